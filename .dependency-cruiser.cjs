@@ -1,0 +1,57 @@
+// Which room may call which. A domain feature calls another only along DOMAIN_EDGES.
+const DOMAIN_EDGES = {
+  organization: ['audit', 'scorecards', 'settings'],
+  settings: ['audit'],
+  calls: ['organization', 'audit'],
+  forms: ['audit'],
+  evaluations: ['organization', 'forms', 'calls', 'scorecards', 'audit', 'settings'],
+  exams: ['organization', 'scorecards', 'audit'],
+  cases: ['organization', 'scorecards', 'calls', 'audit'],
+  metrics: ['organization', 'scorecards', 'audit'],
+  imports: ['organization', 'calls', 'forms', 'evaluations', 'exams', 'cases', 'metrics', 'scorecards', 'settings', 'audit'],
+  scorecards: ['settings', 'audit'],
+  reporting: ['scorecards', 'organization', 'evaluations', 'forms', 'exams', 'cases', 'metrics', 'settings', 'audit'],
+  maintenance: ['scorecards', 'settings', 'imports', 'reporting', 'audit'],
+  audit: [],
+};
+
+const domainRules = Object.entries(DOMAIN_EDGES).map(([feature, allowed]) => ({
+  name: `domain-${feature}-edges`,
+  comment: `libs/domain/src/${feature} may use only: ${allowed.join(', ') || 'no other feature'}`,
+  severity: 'error',
+  from: { path: `^libs/domain/src/${feature}/`, pathNot: '\\.(spec|e2e-spec)\\.ts$' },
+  to: { path: '^libs/domain/src/([^/]+)/', pathNot: [feature, ...allowed].map((name) => `^libs/domain/src/${name}/`) },
+}));
+
+const edge = (name, from, forbidden) => ({
+  name,
+  severity: 'error',
+  from: { path: from, pathNot: '\\.(spec|e2e-spec)\\.ts$' },
+  to: { path: forbidden },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: ['\\.d\\.ts$', '\\.spec\\.ts$', '^test/', '^reports/.*/report\\.ts$'] }, to: {} },
+    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    { name: 'no-undeclared-package', severity: 'error', from: {}, to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] } },
+    { name: 'no-dev-package-in-product', severity: 'error', from: { path: '^(apps|libs|reports)/', pathNot: '\\.spec\\.ts$' }, to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' } },
+    edge('contracts-imports-zod-only', '^libs/contracts/', '^(apps|reports|samples|test|libs/(?!contracts/))|node_modules/(?!zod/)'),
+    edge('scoring-imports-nothing-of-ours', '^libs/scoring/', '^(apps|reports|samples|test|libs/(?!scoring/))'),
+    edge('platform-below-domain', '^libs/platform/', '^(apps|reports|samples|test|libs/(domain|database|scoring)/)'),
+    edge('domain-edges', '^libs/domain/', '^(apps|reports|samples|test|libs/database/)'),
+    edge('database-holds-migrations-only', '^libs/database/', '^(apps|reports|samples|test|libs/(domain|scoring)/)'),
+    edge('reports-edges', '^reports/', '^(apps|samples|test|libs/(domain|database)/)'),
+    edge('samples-edges', '^samples/', '^(apps|reports|test|libs/(domain|database)/)'),
+    edge('apps-do-not-import-tests', '^apps/', '^test/'),
+    { name: 'apps-stay-apart', severity: 'error', from: { path: '^apps/([^/]+)/' }, to: { path: '^apps/([^/]+)/', pathNot: '^apps/$1/' } },
+    ...domainRules,
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+};
