@@ -26,7 +26,7 @@ const domainRules = Object.entries(DOMAIN_EDGES).map(([feature, allowed]) => ({
 const edge = (name, from, forbidden) => ({
   name,
   severity: 'error',
-  from: { path: from, pathNot: '\\.(spec|e2e-spec)\\.ts$' },
+  from: { path: from, pathNot: '\\.(spec|e2e-spec)\\.ts$|/testing/' },
   to: { path: forbidden },
 });
 
@@ -36,7 +36,7 @@ module.exports = {
     { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: ['\\.d\\.ts$', '\\.spec\\.ts$', '^test/', '^reports/.*/report\\.ts$'] }, to: {} },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     { name: 'no-undeclared-package', severity: 'error', from: {}, to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] } },
-    { name: 'no-dev-package-in-product', severity: 'error', from: { path: '^(apps|libs|reports)/', pathNot: '\\.spec\\.ts$' }, to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' } },
+    { name: 'no-dev-package-in-product', severity: 'error', from: { path: '^(apps|libs|reports)/', pathNot: '\\.spec\\.ts$|/testing/' }, to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' } },
     edge('contracts-imports-zod-only', '^libs/contracts/', '^(apps|reports|samples|test|libs/(?!contracts/))|node_modules/(?!zod/)'),
     edge('scoring-imports-nothing-of-ours', '^libs/scoring/', '^(apps|reports|samples|test|libs/(?!scoring/))'),
     edge('platform-below-domain', '^libs/platform/', '^(apps|reports|samples|test|libs/(domain|database|scoring)/)'),

@@ -31,14 +31,24 @@ const base = {
 // unit: pure, no server. integration: one embedded PostgreSQL for the run, one database cloned a worker. e2e: the built product from outside.
 export default {
   projects: [
-    { ...base, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,reports,samples,test/support}/**/*.spec.ts'], testPathIgnorePatterns: ['\\.integration\\.spec\\.ts$', '/node_modules/'] },
+    {
+      ...base,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{apps,libs,reports,samples,test/support}/**/*.spec.ts'],
+      testPathIgnorePatterns: ['\\.integration\\.spec\\.ts$', '/node_modules/'],
+    },
     {
       ...base,
       displayName: 'integration',
       testMatch: ['<rootDir>/{apps,libs,reports,test}/**/*.integration.spec.ts'],
-      globalSetup: '<rootDir>/test/support/database-setup.ts',
-      globalTeardown: '<rootDir>/test/support/database-teardown.ts',
+      globalSetup: '<rootDir>/test/support/database-setup.mjs',
+      globalTeardown: '<rootDir>/test/support/database-teardown.mjs',
     },
-    { ...base, displayName: 'e2e', testMatch: ['<rootDir>/test/{e2e,faults}/**/*.e2e-spec.ts'] },
+    {
+      ...base,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/test/{e2e,faults}/**/*.e2e-spec.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/support/patience.mjs'],
+    },
   ],
 };

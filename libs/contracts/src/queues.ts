@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+/**
+ * The queues and what their jobs carry: ids only, for the truth is in the tables and a job is a nudge to look there.
+ * A worker must have exactly one handler for each.
+ */
+export const queues = {
+  /** Housekeeping. `prune_outbox`: forget nudges that were passed on long ago. */
+  maintenance: z.strictObject({ task: z.enum(['prune_outbox']) }),
+  /** Sum again what is marked dirty in a month such as `2026-10`. */
+  accumulate: z.strictObject({ period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) }),
+} as const;
+
+export type QueueName = keyof typeof queues;
+export type JobPayload<Name extends QueueName> = z.infer<(typeof queues)[Name]>;

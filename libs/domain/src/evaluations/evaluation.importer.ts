@@ -1,0 +1,262 @@
+import { Injectable } from '@nestjs/common';
+import { importColumns } from '@contracts/import-columns.js';
+import type { AppliedCounts, ImportSession, KindImporter, RevertSession, RunningImport } from '@platform/intake/import-session.js';
+import { instantOf, textOf, type ParsedRow } from '@platform/intake/parsed-row.js';
+import type { TablePlan } from '@platform/intake/table-spec.js';
+import { localDate } from '@platform/time/zone.js';
+import { encodeItems } from '@scoring/flags.js';
+import { CRITICAL_FAMILY_BITS } from './critical-families.js';
+import type { EvaluationScore } from '@scoring/score-evaluation.js';
+import type { FormCatalogue, FormVersion } from '../forms/form-catalogue.js';
+import { FormStore } from '../forms/form.store.js';
+import type { KnownPerson, PersonDirectory } from '../organization/person-directory.js';
+import { PersonStore } from '../organization/person.store.js';
+import { DirtyService } from '../scorecards/dirty.service.js';
+import { PeriodService } from '../scorecards/period.service.js';
+import { EvaluationStore, type StagedEvaluation } from './evaluation.store.js';
+import { answerSentence, SheetAnswers } from './read-answers.js';
+
+/** Scored calls: each row is checked, scored by its form and compared with what is stored under its number. */
+@Injectable()
+export class EvaluationImporter implements KindImporter {
+  readonly kind = 'evaluations';
+
+  constructor(
+    private readonly store: EvaluationStore,
+    private readonly people: PersonStore,
+    private readonly forms: FormStore,
+    private readonly periods: PeriodService,
+    private readonly dirty: DirtyService,
+  ) {}
+
+  async start(session: ImportSession): Promise<RunningImport> {
+    const directory = await this.people.directory(session.tx);
+    const catalogue = await this.forms.load(session.tx);
+    await this.store.openStage(session.tx);
+    return new RunningEvaluations(session, this.store, directory, catalogue, () =>
+      this.settleMonths(session, session.options.restateReason),
+    );
+  }
+
+  async revert(session: RevertSession): Promise<void> {
+    const { tx, batchId, actor, reason } = session;
+    const created = await this.store.createdBy(tx, batchId);
+    await this.periods.refuseIfLocked(
+      tx,
+      created.map((mark) => mark.periodId),
+      session.restateReason,
+    );
+    await this.store.openStage(tx);
+    await this.store.stageBefore(tx, batchId);
+    await this.store.compare(tx);
+    await this.settleMonths(session, session.restateReason);
+    await this.store.write(tx, actor, reason);
+    await this.dirty.mark(tx, created);
+    await this.store.withdraw(tx, batchId, actor, reason);
+  }
+
+  /** Opens the months that changes fall into, refuses those that stand, and marks whose figures move. */
+  private async settleMonths(session: Pick<ImportSession, 'tx' | 'clock'>, restateReason: string | null): Promise<void> {
+    await this.periods.ensureForDays(session.tx, await this.store.touchedDays(session.tx, session.clock.timeZone));
+    const marks = await this.store.touchedMonths(session.tx);
+    await this.periods.refuseIfLocked(
+      session.tx,
+      marks.map((mark) => mark.periodId),
+      restateReason,
+    );
+    await this.dirty.mark(session.tx, marks);
+  }
+}
+
+class RunningEvaluations implements RunningImport {
+  readonly table;
+  private readonly sheets = new Map<FormVersion, SheetAnswers>();
+  private readonly rowOfNo = new Map<string, number>();
+  private plan: TablePlan;
+
+  constructor(
+    private readonly session: ImportSession,
+    private readonly store: EvaluationStore,
+    private readonly directory: PersonDirectory,
+    private readonly catalogue: FormCatalogue,
+    private readonly settleMonths: () => Promise<void>,
+  ) {
+    this.table = {
+      columns: importColumns.evaluations,
+      substitutes: { employee_no: 'name' },
+      dynamic: (header: string): string | null =>
+        catalogue.versions.some((version) => catalogue.criterionNamed(version, header) !== null) ? header : null,
+    };
+  }
+
+  async planned(plan: TablePlan): Promise<void> {
+    this.plan = plan;
+  }
+
+  async check(rows: ParsedRow[]): Promise<void> {
+    const staged: StagedEvaluation[] = [];
+    for (const row of rows) {
+      const evaluation = this.evaluationOf(row);
+      if (evaluation && !this.session.isBad(row)) staged.push(evaluation);
+    }
+    await this.store.stage(this.session.tx, staged);
+  }
+
+  async complete(): Promise<void> {
+    for (const conflict of await this.store.agentConflicts(this.session.tx)) {
+      this.session.problemAt(conflict.row_no, 'recording_id', conflict.recording_id, 'evaluations.recording_of_another', {
+        recording: conflict.recording_id,
+        no: conflict.employee_no,
+        name: conflict.name,
+      });
+    }
+  }
+
+  async apply(): Promise<AppliedCounts> {
+    const { tx, actor, batchId, options } = this.session;
+    await this.store.unstage(tx, this.session.badRowNumbers);
+    const { changed, unchanged } = await this.store.compare(tx);
+    if (changed > 0) {
+      await this.settleMonths();
+      await this.store.write(tx, actor, options.restateReason);
+      await this.store.recordChanges(tx, batchId);
+    }
+    return { imported: changed, unchanged };
+  }
+
+  private evaluationOf(row: ParsedRow): StagedEvaluation | null {
+    const calledAt = instantOf(row, 'started_at')!;
+    const day = localDate(calledAt, this.session.clock.timeZone);
+    const agent = this.agentOf(row, day);
+    const evaluator = this.evaluatorOf(row, day);
+    const version = this.versionOf(row, day);
+    if (!agent || !evaluator || !version) return null;
+    const criticalNamed = this.criticalNamed(row, version);
+    const score = this.scoreOf(row, version, criticalNamed);
+    if (!score) return null;
+    const recordingId = textOf(row, 'recording_id')!;
+    const evaluationNo = textOf(row, 'evaluation_no') ?? `${recordingId}/${version.code}/${evaluator.employeeNo}`;
+    const earlier = this.rowOfNo.get(evaluationNo);
+    if (earlier !== undefined) {
+      this.session.problem(row, 'evaluation_no', 'intake.duplicate_key', { key: evaluationNo, row: earlier });
+      return null;
+    }
+    this.rowOfNo.set(evaluationNo, row.row);
+    const evaluatedAt = instantOf(row, 'evaluated_at')!;
+    if (localDate(evaluatedAt, this.session.clock.timeZone) < day)
+      this.session.warning(row, 'evaluated_at', 'evaluations.evaluated_before_call');
+    const { points, flags } = encodeItems(score.items);
+    return {
+      rowNo: row.row,
+      evaluationNo,
+      agentId: agent.id,
+      formVersionId: version.id,
+      evaluatorId: evaluator.id,
+      recordingId,
+      direction: textOf(row, 'direction')!,
+      calledAt,
+      evaluatedAt,
+      purpose: textOf(row, 'purpose') ?? 'random',
+      rawBp: score.rawBp,
+      finalBp: score.finalBp,
+      criticalFailed: score.criticalFailed,
+      criticalFamilies: score.criticalFamilies.reduce((bits, family) => bits | CRITICAL_FAMILY_BITS[family], 0),
+      missedNonCritical: score.missedNonCritical,
+      applicableNonCritical: score.applicableNonCritical,
+      accuracyApplicable: score.accuracyApplicable,
+      accuracyMissed: score.accuracyMissed,
+      points,
+      flags,
+      criticalNamed,
+      comment: textOf(row, 'comment'),
+    };
+  }
+
+  private agentOf(row: ParsedRow, day: string): KnownPerson | null {
+    const name = textOf(row, 'name');
+    const found = this.directory.find({ employeeNo: textOf(row, 'employee_no'), name, team: textOf(row, 'team_code'), day });
+    if (!found.found) {
+      this.session.problem(row, found.column, found.key, found.params);
+      return null;
+    }
+    const { person } = found;
+    const no = person.employeeNo;
+    if (found.byName)
+      this.session.match(row, 'name', 'organization.found_by_name', {
+        no,
+        name: person.name,
+        team: this.directory.teamOf(person, day)?.name ?? '—',
+      });
+    else if (name !== null && name !== person.name)
+      this.session.warning(row, 'name', 'organization.name_differs', { no, known: person.name, name });
+    if (person.leftOn !== null && person.leftOn < day)
+      this.session.warning(row, 'started_at', 'organization.after_leaving', { name: person.name, no, left_on: person.leftOn, day });
+    else if (this.directory.teamOf(person, day) === null)
+      this.session.warning(row, 'started_at', 'organization.no_team_that_day', { name: person.name, no, day });
+    return person;
+  }
+
+  /** By number; a name that is one person's will do, and is listed. */
+  private evaluatorOf(row: ParsedRow, day: string): KnownPerson | null {
+    const word = textOf(row, 'evaluator_no')!;
+    const person = this.directory.withNo(word);
+    if (person) return person;
+    const byName = this.directory.find({ employeeNo: null, name: word, team: null, day });
+    if (byName.found) {
+      this.session.match(row, 'evaluator_no', 'evaluations.evaluator_by_name', { no: byName.person.employeeNo, name: word });
+      return byName.person;
+    }
+    this.session.problem(row, 'evaluator_no', 'evaluations.unknown_evaluator', { no: word });
+    return null;
+  }
+
+  private versionOf(row: ParsedRow, day: string): FormVersion | null {
+    const word = textOf(row, 'form_code')!;
+    const code = this.catalogue.find(word);
+    if (code === null) {
+      this.session.problem(row, 'form_code', 'evaluations.unknown_form', { form: word });
+      return null;
+    }
+    const asked = textOf(row, 'version');
+    const version = asked === null ? this.catalogue.inForce(code, day) : this.catalogue.version(code, asked);
+    if (version === null && asked === null) this.session.problem(row, 'form_code', 'evaluations.no_version_in_force', { form: code, day });
+    if (version === null && asked !== null)
+      this.session.problem(row, 'version', 'evaluations.unknown_version', { form: code, version: asked });
+    return version;
+  }
+
+  /** The critical list names criteria by code or name. */
+  private criticalNamed(row: ParsedRow, version: FormVersion): string[] {
+    const words = (textOf(row, 'critical') ?? '').split(/[,，、;；]/u).map((word) => word.trim());
+    const codes: string[] = [];
+    for (const word of words.filter((each) => each !== '' && each !== '无')) {
+      const named = this.catalogue.criterionNamed(version, word);
+      if (named) codes.push(named.criterion.code);
+      else
+        this.session.problem(row, 'critical', 'evaluations.unknown_critical', {
+          criterion: word,
+          form: version.code,
+          version: version.version,
+        });
+    }
+    return [...new Set(codes)].toSorted();
+  }
+
+  private scoreOf(row: ParsedRow, version: FormVersion, criticalNamed: string[]): EvaluationScore | null {
+    let sheet = this.sheets.get(version);
+    if (!sheet) {
+      sheet = new SheetAnswers(version, this.catalogue, this.plan.dynamic);
+      this.sheets.set(version, sheet);
+    }
+    const { answers, problems } = sheet.read(row.dynamic);
+    for (const { column, message } of problems) this.session.problemMessage(row, column, message);
+    const result = sheet.scorer.score(answers, { criticalNamed, blankZero: this.session.options.blankZero });
+    if (!('problems' in result)) return problems.length > 0 ? null : result;
+    const told = new Set(problems.map((problem) => problem.column));
+    for (const problem of result.problems) {
+      const column = sheet.columnOf(problem.criterion);
+      if (!told.has(column)) this.session.problemMessage(row, column, answerSentence(problem));
+    }
+    return null;
+  }
+}

@@ -1,0 +1,44 @@
+import { FairmarkError } from '@platform/errors/fairmark-error.js';
+
+export class MapNotFoundError extends FairmarkError {
+  constructor(name: string) {
+    super('imports.map_not_found', { name }, 404);
+  }
+}
+
+export class MapKindError extends FairmarkError {
+  constructor(name: string, kind: string, asked: string) {
+    super('imports.map_kind', { name, kind, asked });
+  }
+}
+
+export class MapColumnError extends FairmarkError {
+  constructor(column: string, columns: string) {
+    super('imports.map_column', { column, columns });
+  }
+}
+
+export class BatchNotFoundError extends FairmarkError {
+  constructor(batch: string) {
+    super('imports.batch_not_found', { batch }, 404);
+  }
+}
+
+export class BatchRevertedError extends FairmarkError {
+  constructor(batch: number) {
+    super('imports.batch_reverted', { batch }, 409);
+  }
+}
+
+/** A later import changed the same facts: taking this one back would lose that change. */
+export class BatchOvertakenError extends FairmarkError {
+  constructor(batch: number, later: string, key: string) {
+    super('imports.batch_overtaken', { batch, later, key }, 409);
+  }
+}
+
+export class FormatNotForKindError extends FairmarkError {
+  constructor(file: string) {
+    super('imports.json_only_forms', { file });
+  }
+}

@@ -1,0 +1,75 @@
+import { resolve } from 'node:path';
+import { FairmarkError } from '../errors/fairmark-error.js';
+import { readEnvironment } from './environment.js';
+
+describe('settings', () => {
+  it('has an answer for everything when nothing is set', () => {
+    expect(readEnvironment({})).toEqual({
+      databaseUrl: null,
+      queueUrl: null,
+      host: '127.0.0.1',
+      port: 3000,
+      publicUrl: null,
+      home: resolve('.fairmark'),
+      filesFolder: resolve('.fairmark/files'),
+      sessionSecret: null,
+      fieldKey: null,
+      timeZone: null,
+      logLevel: 'info',
+      workerConcurrency: 2,
+      sample: true,
+      language: 'zh',
+    });
+  });
+
+  it('takes an empty variable as absent', () => {
+    expect(readEnvironment({ PORT: '', DATABASE_URL: '  ' })).toMatchObject({ port: 3000, databaseUrl: null });
+  });
+
+  it.each([
+    ['PORT', 'abc', 'platform.bad_port'],
+    ['PORT', '65536', 'platform.bad_port'],
+    ['PORT', '-1', 'platform.bad_port'],
+    ['DATABASE_URL', 'mysql://x/y', 'platform.bad_database_url'],
+    ['QUEUE_URL', 'localhost:6379', 'platform.bad_queue_url'],
+    ['PUBLIC_URL', 'qa.example.com', 'platform.bad_public_url'],
+    ['FILES_URL', 's3://bucket/files', 'platform.bad_files_url'],
+    ['SESSION_SECRET', 'short', 'platform.bad_session_secret'],
+    ['FIELD_KEY', 'abcd', 'platform.bad_field_key'],
+    ['FAIRMARK_TZ', 'Mars/Olympus', 'platform.bad_time_zone'],
+    ['LOG_LEVEL', 'loud', 'platform.bad_log_level'],
+    ['WORKER_CONCURRENCY', '0', 'platform.bad_worker_concurrency'],
+    ['SAMPLE', 'yes', 'platform.bad_sample'],
+    ['FAIRMARK_LANG', 'fr', 'platform.bad_language'],
+  ])('refuses %s=%s with its own sentence', (name, value, code) => {
+    expect(() => readEnvironment({ [name]: value })).toThrow(expect.objectContaining({ code }));
+  });
+
+  it.each(['DATABASE_URL', 'SESSION_SECRET', 'FIELD_KEY'])('never repeats the secret %s in its sentence', (name) => {
+    try {
+      readEnvironment({ [name]: 'tell-no-one' });
+      throw new Error('was accepted');
+    } catch (error) {
+      expect(error).toBeInstanceOf(FairmarkError);
+      for (const language of ['zh', 'en'] as const) expect((error as FairmarkError).sentence(language)).not.toContain('tell-no-one');
+    }
+  });
+
+  it('reads the field key as hexadecimal or base64', () => {
+    const key = Buffer.alloc(32, 0xa5);
+    expect(readEnvironment({ FIELD_KEY: key.toString('hex') }).fieldKey).toEqual(key);
+    expect(readEnvironment({ FIELD_KEY: key.toString('base64') }).fieldKey).toEqual(key);
+  });
+
+  it('speaks the language of FAIRMARK_LANG, else of the locale, else Chinese', () => {
+    expect(readEnvironment({ FAIRMARK_LANG: 'zh', LANG: 'en_US.UTF-8' }).language).toBe('zh');
+    expect(readEnvironment({ LANG: 'en_GB.UTF-8' }).language).toBe('en');
+    expect(readEnvironment({ LC_ALL: 'zh_CN.UTF-8', LANG: 'en_US.UTF-8' }).language).toBe('zh');
+    expect(readEnvironment({ LANG: 'C.UTF-8' }).language).toBe('zh');
+  });
+
+  it('takes FILES_URL as a folder, also as a file address', () => {
+    expect(readEnvironment({ FILES_URL: 'out' }).filesFolder).toBe(resolve('out'));
+    expect(readEnvironment({ FILES_URL: 'file:///srv/files' }).filesFolder).toBe('/srv/files');
+  });
+});

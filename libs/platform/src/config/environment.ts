@@ -1,0 +1,136 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { FairmarkError } from '../errors/fairmark-error.js';
+import type { Language, MessageKey } from '../i18n/translate.js';
+
+/** The settings of this process, parsed once. null: the user set nothing. */
+export interface Environment {
+  /** A PostgreSQL server; null: the embedded one under `home`. */
+  databaseUrl: string | null;
+  /** A Redis server; null: the queue is kept in PostgreSQL. */
+  queueUrl: string | null;
+  /** The address to listen on; only this computer unless HOST says otherwise. */
+  host: string;
+  /** 0: any free port. */
+  port: number;
+  publicUrl: string | null;
+  /** Absolute path of FAIRMARK_HOME. */
+  home: string;
+  /** Absolute path of the folder that holds files; in `home` unless FILES_URL says otherwise. */
+  filesFolder: string;
+  sessionSecret: string | null;
+  /** 32 bytes; null: made once and kept in `home`. */
+  fieldKey: Buffer | null;
+  /** The centre's IANA zone, which is not the host's; null: as stored in the database. */
+  timeZone: string | null;
+  logLevel: z.infer<typeof logLevel>;
+  workerConcurrency: number;
+  /** Whether `npm start` loads the sample centre into an empty database. */
+  sample: boolean;
+  language: Language;
+}
+
+const logLevel = z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']);
+
+const wholeNumber = (from: number, to: number) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .transform(Number)
+    .pipe(z.number().min(from).max(to));
+
+const address = (...protocols: string[]) => z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol));
+
+const fieldKey = z
+  .string()
+  .regex(/^([0-9a-fA-F]{64}|[A-Za-z0-9+/_-]{43}=?)$/)
+  .transform((text) => Buffer.from(text, text.length === 64 ? 'hex' : 'base64'))
+  .refine((key) => key.length === 32);
+
+const folder = z
+  .string()
+  .refine((text) => !/^[a-z][a-z0-9+.-]+:\/\//i.test(text) || text.startsWith('file:///'))
+  .transform((text) => (text.startsWith('file:///') ? fileURLToPath(text) : text));
+
+const settings = z.object({
+  DATABASE_URL: address('postgres:', 'postgresql:').optional(),
+  QUEUE_URL: address('redis:', 'rediss:').optional(),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: wholeNumber(0, 65535).default(3000),
+  PUBLIC_URL: address('http:', 'https:').optional(),
+  FAIRMARK_HOME: z.string().default('.fairmark'),
+  FILES_URL: folder.optional(),
+  SESSION_SECRET: z.string().min(32).optional(),
+  FIELD_KEY: fieldKey.optional(),
+  FAIRMARK_TZ: z.string().refine(isTimeZone).optional(),
+  LOG_LEVEL: logLevel.default('info'),
+  WORKER_CONCURRENCY: wholeNumber(1, 64).default(2),
+  SAMPLE: z.enum(['on', 'off']).default('on'),
+  FAIRMARK_LANG: z.enum(['zh', 'en']).optional(),
+});
+
+type SettingName = keyof typeof settings.shape;
+
+const sentences: Record<Exclude<SettingName, 'FAIRMARK_HOME' | 'HOST'>, MessageKey> = {
+  DATABASE_URL: 'platform.bad_database_url',
+  QUEUE_URL: 'platform.bad_queue_url',
+  PORT: 'platform.bad_port',
+  PUBLIC_URL: 'platform.bad_public_url',
+  FILES_URL: 'platform.bad_files_url',
+  SESSION_SECRET: 'platform.bad_session_secret',
+  FIELD_KEY: 'platform.bad_field_key',
+  FAIRMARK_TZ: 'platform.bad_time_zone',
+  LOG_LEVEL: 'platform.bad_log_level',
+  WORKER_CONCURRENCY: 'platform.bad_worker_concurrency',
+  SAMPLE: 'platform.bad_sample',
+  FAIRMARK_LANG: 'platform.bad_language',
+};
+
+/**
+ * Reads the settings; an empty variable counts as absent.
+ * @param source variables by name, the process's own unless given
+ * @throws FairmarkError with one sentence for the first setting that is not valid; secrets are never repeated in it
+ */
+export function readEnvironment(source: Record<string, string | undefined> = process.env): Environment {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) {
+    const name = parsed.error.issues[0]?.path[0] as keyof typeof sentences;
+    throw new FairmarkError(sentences[name], { value: given[name] ?? '' });
+  }
+  const values = parsed.data;
+  const home = resolve(values.FAIRMARK_HOME);
+  return {
+    databaseUrl: values.DATABASE_URL ?? null,
+    queueUrl: values.QUEUE_URL ?? null,
+    host: values.HOST,
+    port: values.PORT,
+    publicUrl: values.PUBLIC_URL ?? null,
+    home,
+    filesFolder: values.FILES_URL === undefined ? resolve(home, 'files') : resolve(values.FILES_URL),
+    sessionSecret: values.SESSION_SECRET ?? null,
+    fieldKey: values.FIELD_KEY ?? null,
+    timeZone: values.FAIRMARK_TZ ?? null,
+    logLevel: values.LOG_LEVEL,
+    workerConcurrency: values.WORKER_CONCURRENCY,
+    sample: values.SAMPLE === 'on',
+    language: values.FAIRMARK_LANG ?? languageOf(source),
+  };
+}
+
+/** The user's language from FAIRMARK_LANG or the POSIX locale variables; also usable when the settings do not parse. */
+export function languageOf(source: Record<string, string | undefined> = process.env): Language {
+  const chosen = source['FAIRMARK_LANG'];
+  if (chosen === 'zh' || chosen === 'en') return chosen;
+  const locale = source['LC_ALL'] || source['LC_MESSAGES'] || source['LANG'] || '';
+  return /^en/i.test(locale) ? 'en' : 'zh';
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

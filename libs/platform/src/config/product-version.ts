@@ -1,0 +1,20 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+const manifest = z.object({ name: z.string(), version: z.string() }).partial();
+
+/** The version in the product's package.json, which stands above the sources as above dist/. */
+export const productVersion: string = findVersion(dirname(fileURLToPath(import.meta.url)));
+
+function findVersion(folder: string): string {
+  const file = join(folder, 'package.json');
+  if (existsSync(file)) {
+    const { name, version } = manifest.parse(JSON.parse(readFileSync(file, 'utf8')));
+    if (name === 'fairmark' && version !== undefined) return version;
+  }
+  const parent = dirname(folder);
+  if (parent === folder) throw new Error('The package.json of the product is missing');
+  return findVersion(parent);
+}

@@ -1,0 +1,88 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { FieldCipher } from './field-cipher.js';
+import { loadFieldKey } from './field-key.js';
+import { maskNumber } from './mask-number.js';
+
+const key = Buffer.alloc(32, 7);
+const cipher = new FieldCipher(key);
+const other = new FieldCipher(Buffer.alloc(32, 8));
+
+describe('field cipher', () => {
+  it('gives back what it was given', () => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => expect(cipher.decrypt(cipher.encrypt(text))).toBe(text)));
+    fc.assert(fc.property(fc.uint8Array(), (bytes) => expect([...cipher.open(cipher.seal(bytes))]).toEqual([...bytes])));
+  });
+
+  it('never writes the same number the same way twice, nor readably', () => {
+    const one = cipher.encrypt('13812345678');
+    expect(one.equals(cipher.encrypt('13812345678'))).toBe(false);
+    expect(one.includes('13812345678')).toBe(false);
+  });
+
+  it('says so when another key encrypted the value', () => {
+    expect(() => other.decrypt(cipher.encrypt('13812345678'))).toThrow(expect.objectContaining({ code: 'platform.field_key_other' }));
+  });
+
+  it('refuses a value in which any byte was changed', () => {
+    fc.assert(
+      fc.property(fc.nat(1000), fc.integer({ min: 1, max: 255 }), (place, change) => {
+        const sealed = cipher.encrypt('13812345678');
+        const at = place % sealed.length;
+        sealed[at] = (sealed[at] ?? 0) ^ change;
+        expect(() => cipher.decrypt(sealed)).toThrow();
+      }),
+    );
+    expect(() => cipher.decrypt(Buffer.of(1, 2))).toThrow(expect.objectContaining({ code: 'platform.sealed_damaged' }));
+  });
+
+  it('finds a number however it is spelt, and only under its own key', () => {
+    const index = cipher.index('13812345678');
+    for (const spelling of ['138 1234 5678', '138-1234-5678', '+86 13812345678', '1３812345678'])
+      expect(cipher.index(spelling).equals(index)).toBe(true);
+    expect(cipher.index('13812345679').equals(index)).toBe(false);
+    expect(other.index('13812345678').equals(index)).toBe(false);
+  });
+
+  it('keeps the format that stored values have', () => {
+    const stored = Buffer.concat([Buffer.of(1), cipher.encrypt('').subarray(1, 5)]);
+    expect(cipher.encrypt('x').subarray(0, 5).equals(stored)).toBe(true);
+    expect(cipher.encrypt('x')).toHaveLength(34);
+  });
+
+  it('shows only the ends of a number', () => {
+    expect(maskNumber('13812345678')).toBe('138****5678');
+    expect(maskNumber('01012345678')).toBe('010****5678');
+    expect(maskNumber('82345678')).toBe('82****78');
+    expect(maskNumber('10086')).toBe('*****');
+    expect(maskNumber('')).toBe('');
+  });
+});
+
+describe('field key', () => {
+  let home: string;
+  beforeEach(async () => {
+    home = await mkdtemp(join(tmpdir(), 'field-key-'));
+  });
+  afterEach(async () => rm(home, { recursive: true, force: true }));
+
+  it('is made once, for its owner alone, and is the same for all who come at once', async () => {
+    const folder = join(home, 'new');
+    const keys = await Promise.all(Array.from({ length: 5 }, () => loadFieldKey({ fieldKey: null, home: folder })));
+    expect(new Set(keys.map((each) => each.toString('hex'))).size).toBe(1);
+    expect((await stat(join(folder, 'field.key'))).mode & 0o777).toBe(0o600);
+    expect((await readFile(join(folder, 'field.key'), 'utf8')).trim()).toBe(keys[0]?.toString('hex'));
+  });
+
+  it('comes from the environment where that has one', async () => {
+    expect(await loadFieldKey({ fieldKey: key, home: join(home, 'untouched') })).toBe(key);
+    await expect(stat(join(home, 'untouched'))).rejects.toThrow();
+  });
+
+  it('is refused in one sentence when the file holds something else', async () => {
+    await writeFile(join(home, 'field.key'), 'rubbish');
+    await expect(loadFieldKey({ fieldKey: null, home })).rejects.toMatchObject({ code: 'platform.field_key_damaged' });
+  });
+});

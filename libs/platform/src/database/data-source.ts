@@ -1,0 +1,44 @@
+import pg from 'pg';
+import { DataSource, type DataSourceOptions, type MigrationInterface } from 'typeorm';
+
+export interface DataSourceSettings {
+  /** Migrations in the order they run; none for a process that only reads. */
+  migrations?: readonly (new () => MigrationInterface)[];
+  entities?: DataSourceOptions['entities'];
+  /** Most connections at once. The embedded server has 60 for all processes together. */
+  poolSize?: number;
+  /** How the sessions are called in pg_stat_activity. */
+  applicationName?: string;
+}
+
+const DATE = 1082;
+const DATE_ARRAY = 1182;
+const TEXT_ARRAY = 1009;
+
+/** A date is a day, not an instant: as text `2026-10-05` no time zone of the host can move it to another month. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === DATE) return (text: string) => text;
+    return pg.types.getTypeParser(oid === DATE_ARRAY ? TEXT_ARRAY : oid, format as 'text');
+  }) as pg.CustomTypesConfig['getTypeParser'],
+};
+
+/**
+ * A TypeORM data source over pg; initialise it before use and destroy it before the database is released.
+ * Sessions run in UTC. bigint and numeric arrive as text, dates as `YYYY-MM-DD`, instants as Date.
+ */
+export function createDataSource(connection: pg.ClientConfig, settings: DataSourceSettings = {}): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    entities: settings.entities ?? [],
+    migrations: [...(settings.migrations ?? [])],
+    migrationsTableName: 'schema_migration',
+    migrationsTransactionMode: 'each',
+    applicationName: settings.applicationName ?? 'fairmark',
+    poolSize: settings.poolSize ?? 8,
+    connectTimeoutMS: 15_000,
+    installExtensions: false,
+    poolErrorHandler: () => undefined,
+    extra: { ...connection, types, options: '-c timezone=UTC', keepAlive: true, idleTimeoutMillis: 30_000 },
+  });
+}

@@ -1,0 +1,79 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname, join, resolve, sep } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { ENVIRONMENT } from '../config/config.module.js';
+import type { Environment } from '../config/environment.js';
+import { FieldCipher } from '../crypto/field-cipher.js';
+
+const PIECE_BYTES = 4 * 1024 * 1024;
+const LENGTH_BYTES = 4;
+
+/**
+ * Keeps copies of users' files, encrypted: each piece of a few megabytes is sealed by itself and stands behind its length (4 bytes,
+ * big-endian) and its number, so that files of any size pass through little memory and pieces cannot change places unnoticed.
+ */
+@Injectable()
+export class EncryptedFiles {
+  constructor(
+    @Inject(ENVIRONMENT) private readonly environment: Pick<Environment, 'filesFolder'>,
+    private readonly cipher: FieldCipher,
+  ) {}
+
+  /** Stores a copy of `path` under `name`, whole or not at all. */
+  async keep(path: string, name: string): Promise<void> {
+    const target = this.place(name);
+    const draft = `${target}.draft`;
+    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+    try {
+      const pieces = createReadStream(path, { highWaterMark: PIECE_BYTES });
+      await pipeline(Readable.from(this.seal(pieces)), createWriteStream(draft, { mode: 0o600 }));
+      await rename(draft, target);
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw error;
+    }
+  }
+
+  /** The content as it came in. @throws FairmarkError when it was changed or the key is another one */
+  async *read(name: string): AsyncGenerator<Buffer> {
+    const file = await open(this.place(name));
+    try {
+      for (let number = 0; ; number += 1) {
+        const head = await file.read(Buffer.alloc(LENGTH_BYTES), 0, LENGTH_BYTES);
+        if (head.bytesRead === 0) return;
+        const length = head.buffer.readUInt32BE(0);
+        const sealed = await file.read(Buffer.alloc(length), 0, length);
+        const opened = this.cipher.open(sealed.buffer.subarray(0, sealed.bytesRead));
+        if (opened.readUInt32BE(0) !== number) throw new Error(`Piece ${number} of stored file ${name} is out of place`);
+        yield opened.subarray(LENGTH_BYTES);
+      }
+    } finally {
+      await file.close();
+    }
+  }
+
+  private async *seal(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    let number = 0;
+    for await (const piece of pieces) {
+      const sealed = this.cipher.seal(Buffer.concat([wholeNumber(number), piece]));
+      yield Buffer.concat([wholeNumber(sealed.length), sealed]);
+      number += 1;
+    }
+  }
+
+  private place(name: string): string {
+    const root = resolve(this.environment.filesFolder);
+    const path = resolve(join(root, name));
+    if (!path.startsWith(root + sep)) throw new RangeError(`${name} lies outside the file store`);
+    return path;
+  }
+}
+
+function wholeNumber(value: number): Buffer {
+  const bytes = Buffer.alloc(LENGTH_BYTES);
+  bytes.writeUInt32BE(value);
+  return bytes;
+}

@@ -1,0 +1,2 @@
+/** Sentences and words of cases. */
+export const cases = {};

@@ -1,0 +1,41 @@
+import { spreadsheet } from './spreadsheet.en.js';
+import { report } from './report.en.js';
+import { settings } from './settings.en.js';
+import { platform } from './platform.en.js';
+import { scorecards } from './scorecards.en.js';
+import { intake } from './intake.en.js';
+import { organization } from './organization.en.js';
+import { calls } from './calls.en.js';
+import { forms } from './forms.en.js';
+import { evaluations } from './evaluations.en.js';
+import { exams } from './exams.en.js';
+import { cases } from './cases.en.js';
+import { metrics } from './metrics.en.js';
+import { imports } from './imports.en.js';
+import { reporting } from './reporting.en.js';
+import { cli } from './cli.en.js';
+import { maintenance } from './maintenance.en.js';
+import { status } from './status.en.js';
+import type { zh } from './zh.js';
+
+/** Same parts and keys as the Chinese catalogue: a missing or surplus key does not compile. */
+export const en: { [Part in keyof typeof zh]: { [Key in keyof (typeof zh)[Part]]: string } } = {
+  spreadsheet,
+  report,
+  settings,
+  platform,
+  scorecards,
+  intake,
+  organization,
+  calls,
+  forms,
+  evaluations,
+  exams,
+  cases,
+  metrics,
+  imports,
+  reporting,
+  cli,
+  maintenance,
+  status,
+};

@@ -1,0 +1,23 @@
+/** Sentences about evaluations and their answers. */
+export const evaluations = {
+  foreign_criterion: 'form {form} version {version} has no such criterion; leave this empty',
+  unknown_criterion: 'the form has no criterion “{criterion}”',
+  repeated_criterion: 'criterion “{criterion}” stands twice',
+  out_of_range: '{given} points for “{criterion}” are out of range; it takes {min} to {max}',
+  off_step: '{given} points for “{criterion}” are not a multiple of {step}',
+  not_an_option: '“{criterion}” has no option worth {given} points',
+  unanswered: '“{criterion}” is not scored: give points, or NA where it does not apply',
+  na_not_allowed: '“{criterion}” may not be marked not applicable; give points',
+  hidden_answered: '“{criterion}” is not shown in this case; leave it empty',
+  na_with_points: '“{criterion}” is marked not applicable and has points; keep one',
+  not_critical: '“{criterion}” is not a critical criterion and cannot stand in the list of critical errors',
+  critical_hidden: '“{criterion}” is not shown in this case and cannot stand in the list of critical errors',
+  unknown_form: 'there is no form “{form}”; import it first or check its code',
+  unknown_version: 'form {form} has no version “{version}”',
+  no_version_in_force: 'no version of form {form} was in force on {day}; check its effective date or give the version',
+  unknown_evaluator: 'no evaluator has number or name “{no}”',
+  evaluator_by_name: 'evaluator “{name}” taken by name for number {no}',
+  unknown_critical: 'critical criterion “{criterion}” is not in form {form} version {version}',
+  recording_of_another: 'recording {recording} belongs to {name} ({no}), not to the person of this row; check the recording or the number',
+  evaluated_before_call: 'evaluated before the call; please check',
+};

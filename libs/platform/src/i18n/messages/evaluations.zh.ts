@@ -1,0 +1,23 @@
+/** Sentences about evaluations and their answers. */
+export const evaluations = {
+  foreign_criterion: '评分表 {form} 第 {version} 版没有这一项，这里应留空',
+  unknown_criterion: '评分表里没有评分项“{criterion}”',
+  repeated_criterion: '评分项“{criterion}”出现了两次',
+  out_of_range: '“{criterion}”的 {given} 分超出范围，应在 {min} 到 {max} 之间',
+  off_step: '“{criterion}”的 {given} 分不合步长 {step}',
+  not_an_option: '“{criterion}”没有值为 {given} 分的选项',
+  unanswered: '“{criterion}”没有评分：请填分数，不适用时填“不适用”',
+  na_not_allowed: '“{criterion}”不允许“不适用”，请填分数',
+  hidden_answered: '“{criterion}”在这种情况下不显示，应留空',
+  na_with_points: '“{criterion}”标了“不适用”又有分数，请只留一个',
+  not_critical: '“{criterion}”不是致命项，不能列在“致命项”里',
+  critical_hidden: '“{criterion}”在这种情况下不显示，不能列在“致命项”里',
+  unknown_form: '没有评分表“{form}”，请先导入评分表或核对编码',
+  unknown_version: '评分表 {form} 没有版本“{version}”',
+  no_version_in_force: '{day} 没有生效的评分表 {form} 版本，请核对生效日期或填写版本',
+  unknown_evaluator: '没有工号或姓名为“{no}”的质检员',
+  evaluator_by_name: '质检员“{name}”按姓名认作工号 {no}',
+  unknown_critical: '致命项“{criterion}”不在评分表 {form} 第 {version} 版里',
+  recording_of_another: '录音 {recording} 属于 {name}（{no}），和这一行的人不同，请核对录音编号或工号',
+  evaluated_before_call: '质检时间早于通话时间，请核对',
+};

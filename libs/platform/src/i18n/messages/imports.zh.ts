@@ -1,0 +1,23 @@
+/** Sentences about imports as a whole. */
+export const imports = {
+  map_not_found: '没有叫“{name}”的列对应，请先用 fairmark map 保存',
+  map_kind: '列对应“{name}”是给 {kind} 用的，这次导入的是 {asked}',
+  map_column: '没有叫“{column}”的列；可以用：{columns}',
+  batch_not_found: '没有编号为“{batch}”的导入批次',
+  batch_reverted: '导入批次 {batch} 已经撤回过了',
+  batch_overtaken: '导入批次 {batch} 之后，批次 {later} 又改了同样的记录（例如“{key}”），请先撤回那些批次',
+  json_only_forms: '文件“{file}”是 JSON；只有评分表可以用 JSON 导入，请改用 xlsx 或 csv',
+  revert_reason: '撤回导入批次 {batch}',
+  template_roster: '员工名单',
+  template_calls: '通话清单',
+  template_forms: '评分表',
+  template_evaluations: '质检成绩',
+  template_exam_results: '考试成绩',
+  template_cases: '投诉表扬',
+  template_metrics: '绩效指标',
+  template_headers: '表头的名称不要改；列的先后可以变，用不到的列可以删。带 * 的列必填。',
+  template_empty: '空单元格的含义写在各列说明里；不适用请填“不适用”。',
+  template_again: '同一个文件可以反复导入：没有变的行不会重复，变了的行按编号更新，原来的值留有记录。',
+  template_criterion: '评分项“{name}”（评分表 {forms}）：填分数，扣分项填扣掉的分，不适用填“不适用”',
+  template_yes_no: '是,否',
+};

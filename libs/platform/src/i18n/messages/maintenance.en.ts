@@ -1,0 +1,2 @@
+/** Sentences and words of maintenance. */
+export const maintenance = {};

@@ -1,0 +1,2 @@
+/** Sentences and words of metrics. */
+export const metrics = {};

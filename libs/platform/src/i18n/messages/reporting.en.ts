@@ -1,0 +1,2 @@
+/** Sentences and words of reporting. */
+export const reporting = {};

@@ -1,0 +1,73 @@
+/** Sentences about files and cells that cannot be read. */
+export const spreadsheet = {
+  file_not_found: 'The file “{file}” does not exist; check the path and the name.',
+  is_folder: '“{file}” is a folder; choose a file in it.',
+  not_a_file: '“{file}” is not an ordinary file and cannot be read.',
+  no_permission: 'The file “{file}” may not be read; check its permissions, or close it in the other program first.',
+  empty_file: 'The file “{file}” is empty; choose one with content.',
+  file_too_big: 'The file “{file}” has {size_mb} MB, more than the limit of {limit_mb} MB; split it and import the parts.',
+  truncated_zip: 'The file “{file}” is incomplete (perhaps a download or copy broke off); fetch it again and import that.',
+  damaged_zip: 'The file “{file}” is damaged and cannot be read; open it in Excel or WPS, save it as .xlsx and import that.',
+  encrypted_workbook: 'The file “{file}” needs a password to open; remove the password in Excel or WPS, save it and import that.',
+  old_xls: 'The file “{file}” is in the old Excel format (.xls); open it in Excel or WPS, save it as .xlsx and import that.',
+  wps_et: 'The file “{file}” is in the WPS format (.et); open it in WPS, save it as .xlsx and import that.',
+  other_office_file: 'The file “{file}” is not a workbook; choose an .xlsx or .csv file.',
+  macro_workbook: 'The file “{file}” contains macros and is not read for safety; save it as .xlsx without macros and import that.',
+  binary_workbook: 'The file “{file}” is a binary workbook (.xlsb); open it in Excel, save it as .xlsx and import that.',
+  zip_not_xlsx: 'The file “{file}” is a zip archive and not an Excel workbook; unpack it and choose the .xlsx or .csv file inside.',
+  text_named_xlsx:
+    'The file “{file}” holds text and was only renamed to {extension}; rename it back to .csv, or save it as .xlsx in Excel, and import that.',
+  xlsx_named_text: 'The file “{file}” is an Excel workbook but is named {extension}; rename it to .xlsx and import that.',
+  text_named_json: 'The file “{file}” is named .json but does not hold JSON; check that it is the right file.',
+  html_file: 'The file “{file}” is a web page (HTML); open it in Excel or WPS, save it as .xlsx and import that.',
+  xml_file: 'The file “{file}” is XML; open it in Excel or WPS, save it as .xlsx and import that.',
+  json_is_no_table: 'The file “{file}” is JSON and not a table; only .xlsx or .csv can be imported here.',
+  not_a_table: 'The file “{file}” is not a table (it holds binary data); choose an .xlsx or .csv file.',
+  unknown_encoding: 'The character encoding of the file “{file}” is not known; save it as “CSV UTF-8” or .xlsx and import that.',
+  zip_expands_too_much: 'The file “{file}” expands to more than {limit_mb} MB, may be malicious, and was not read.',
+  zip_ratio_too_high:
+    'In the file “{file}”, “{part}” is packed implausibly tightly (about {ratio} times); it may be malicious and was not read.',
+  zip_too_many_parts: 'The file “{file}” has more than {limit} parts, may be malicious, and was not read.',
+  zip_size_lies:
+    'In the file “{file}”, “{part}” does not have the size its directory states; the file is damaged or malicious and was not read.',
+  xml_doctype: 'In the file “{file}”, “{part}” has a DOCTYPE or declares entities; it may be malicious and was not read.',
+  damaged_part: 'In the file “{file}”, “{part}” is damaged and cannot be read; open it in Excel or WPS, save it as .xlsx and import that.',
+  missing_part:
+    'The file “{file}” lacks “{part}” and is not a complete workbook; open it in Excel or WPS, save it as .xlsx and import that.',
+  outside_the_sheet:
+    'The file “{file}” has cells beyond the rows and columns of Excel near row {row} of sheet “{sheet}”; it is damaged and cannot be read.',
+  csv_unclosed_quote: 'In the file “{file}”, a quote that opens on line {line} is never closed; close or delete it and import again.',
+  csv_text_after_quote:
+    'In the file “{file}”, text follows a closing quote on line {line}; check that the quotes of that line are in pairs.',
+  reading_took_too_long: 'Reading the file “{file}” was stopped after {seconds} seconds; split it and import the parts.',
+  reading_took_too_much_memory: 'Reading the file “{file}” was stopped because it needs too much memory; split it and import the parts.',
+  reader_stopped:
+    'Reading the file “{file}” broke off unexpectedly; try again, and if it fails again save it as .xlsx in Excel and import that.',
+
+  blank_cell: 'The cell is blank; fill it in.',
+  cell_is_error: 'The cell holds the Excel error {value}; correct the formula or type the content.',
+  formula_without_value:
+    'The cell is a formula without a stored result; open and save the file in Excel once, or paste the formula as a value.',
+  damaged_long_number:
+    '“{value}” has more than 15 digits, and Excel has turned the last ones to 0 by storing it as a number; format the column as text and enter it again.',
+  damaged_scientific: '“{value}” is in scientific notation and the original number is lost; format the column as text and enter it again.',
+  not_a_number: '“{value}” is not a number; enter digits only, for example 87.5.',
+  number_with_exponent: '“{value}” is in scientific notation; write it as a plain number.',
+  too_many_decimals: '“{value}” has too many decimals (at most {scale}); round it first.',
+  number_too_large: '“{value}” is too large; check for a slip.',
+  not_a_whole_number: '“{value}” is not a whole number; enter one.',
+  not_a_date: '“{value}” is not a date; write it as 2026-10-05.',
+  impossible_date: '“{value}” is a date that does not exist; check year, month and day.',
+  ambiguous_date: '“{value}” does not tell the day from the month; write it as 2026-10-05.',
+  two_digit_year: '“{value}” has a year of two digits; write all four, as in 2026-10-05.',
+  date_without_year: '“{value}” has no year; write it as 2026-10-05.',
+  serial_number_as_date: '“{value}” is a number and not a date (as an Excel day number it would be {date}); format the column as a date.',
+  time_without_date: '“{value}” has a time but no date; write it as 2026-10-05 09:30.',
+  impossible_time: '“{value}” has a time that does not exist; write it as 09:30 or 09:30:15.',
+  not_an_instant: '“{value}” is not a date with a time; write it as 2026-10-05 09:30.',
+  not_a_time: '“{value}” is not a time of day; write it as 09:30 or 09:30:15.',
+  not_a_month: '“{value}” is not a month; write it as 2026-10.',
+  not_a_duration: '“{value}” is not a duration; enter seconds, or write it as 00:05:30.',
+  not_yes_or_no: '“{value}” is neither yes nor no; enter yes/no, √/×, Y/N or 1/0.',
+  not_an_allowed_value: '“{value}” is not one of the values allowed here: {allowed}.',
+};

@@ -1,0 +1,39 @@
+import { spreadsheet } from './spreadsheet.zh.js';
+import { report } from './report.zh.js';
+import { settings } from './settings.zh.js';
+import { platform } from './platform.zh.js';
+import { scorecards } from './scorecards.zh.js';
+import { intake } from './intake.zh.js';
+import { organization } from './organization.zh.js';
+import { calls } from './calls.zh.js';
+import { forms } from './forms.zh.js';
+import { evaluations } from './evaluations.zh.js';
+import { exams } from './exams.zh.js';
+import { cases } from './cases.zh.js';
+import { metrics } from './metrics.zh.js';
+import { imports } from './imports.zh.js';
+import { reporting } from './reporting.zh.js';
+import { cli } from './cli.zh.js';
+import { maintenance } from './maintenance.zh.js';
+import { status } from './status.zh.js';
+
+export const zh = {
+  spreadsheet,
+  report,
+  settings,
+  platform,
+  scorecards,
+  intake,
+  organization,
+  calls,
+  forms,
+  evaluations,
+  exams,
+  cases,
+  metrics,
+  imports,
+  reporting,
+  cli,
+  maintenance,
+  status,
+};

@@ -1,0 +1,127 @@
+import type { ImportColumn } from '@contracts/imports.js';
+import type { Message } from '../i18n/translate.js';
+import {
+  asBoolean,
+  asDate,
+  asDecimal,
+  asEnum,
+  asIdentifier,
+  asInstant,
+  asInteger,
+  asMonth,
+  asPersonName,
+  asText,
+} from '../spreadsheet/read/normalise-cell.js';
+import type { Normalised } from '../spreadsheet/read/cells/cell-text.js';
+import { EMPTY_CELL, type RawCell, type RawRow } from '../spreadsheet/read/sheet-events.js';
+import type { DateOrMonth, ParsedRow, ParsedValue } from './parsed-row.js';
+import type { TablePlan } from './table-spec.js';
+
+/** Decimal places kept: points and scores in hundredths, quantities and weights in ten-thousandths. */
+const HUNDREDTHS = 2;
+const TEN_THOUSANDTHS = 4;
+
+export interface RowContext {
+  timeZone: string;
+  /** The year a date without one belongs to. */
+  year: number;
+  /** Values for columns that the file does not have. */
+  constants: Readonly<Record<string, string>>;
+}
+
+export interface CellProblem {
+  column: string;
+  message: Message;
+}
+
+export function isBlank(cell: RawCell): boolean {
+  return cell.kind === 'empty' || (cell.kind === 'text' && cell.value.trim() === '');
+}
+
+const SUMMARY_WORD = /^(合计|总计|小计|平均|均值|汇总|制表|审核|备注|注[:：]|说明|total|subtotal|sum|average|note)/iu;
+
+/** Turns the cells of a row into values; every problem of the row is returned, not the first. */
+export class RowParser {
+  private readonly enums = new Map<string, ReadonlyMap<string, string>>();
+  private readonly fixed: { column: ImportColumn; cell: RawCell }[];
+
+  constructor(
+    private readonly plan: TablePlan,
+    private readonly columns: readonly ImportColumn[],
+    private readonly context: RowContext,
+  ) {
+    for (const column of columns) if (column.values) this.enums.set(column.name, wordMap(column.values));
+    const present = new Set(plan.columns.map((each) => each.column.name));
+    this.fixed = columns
+      .filter((column) => !present.has(column.name) && context.constants[column.name] !== undefined)
+      .map((column) => ({ column, cell: { kind: 'text', value: context.constants[column.name]! } }));
+  }
+
+  /** A row under the data that sums it up or carries a remark, and so names nothing of its own. */
+  isSummary(raw: RawRow): boolean {
+    const filled = this.plan.columns.filter((each) => !isBlank(raw.cells[each.index] ?? EMPTY_CELL));
+    const required = this.plan.columns.filter((each) => each.column.required);
+    if (required.every((each) => filled.includes(each))) return false;
+    const first = raw.cells.find((cell) => !isBlank(cell));
+    return first?.kind === 'text' && SUMMARY_WORD.test(first.value.trim());
+  }
+
+  parse(raw: RawRow): { row: ParsedRow; problems: CellProblem[] } {
+    const values: Record<string, ParsedValue> = {};
+    for (const column of this.columns) values[column.name] = null;
+    const problems: CellProblem[] = [];
+    const read = (column: ImportColumn, cell: RawCell): void => {
+      if (isBlank(cell)) return;
+      const result = this.value(column, cell);
+      if (result.ok) values[column.name] = result.value;
+      else problems.push({ column: column.name, message: result.problem });
+    };
+    for (const { column, cell } of this.fixed) read(column, cell);
+    for (const { index, column } of this.plan.columns) read(column, raw.cells[index] ?? EMPTY_CELL);
+    const dynamic = this.plan.dynamic.map((each) => raw.cells[each.index] ?? EMPTY_CELL);
+    return { row: { row: raw.row, values, dynamic, raw }, problems };
+  }
+
+  private value(column: ImportColumn, cell: RawCell): Normalised<ParsedValue> {
+    switch (column.type) {
+      case 'text':
+        return asText(cell);
+      case 'identifier':
+        return asIdentifier(cell);
+      case 'person_name':
+        return asPersonName(cell);
+      case 'date':
+        return asDate(cell, this.context.year);
+      case 'instant':
+        return asInstant(cell, this.context.timeZone, this.context.year);
+      case 'date_or_month':
+        return this.dateOrMonth(cell);
+      case 'boolean':
+        return asBoolean(cell);
+      case 'decimal':
+        return asDecimal(cell, HUNDREDTHS);
+      case 'quantity':
+        return asDecimal(cell, TEN_THOUSANDTHS);
+      case 'integer':
+        return asInteger(cell);
+      case 'enum':
+        return asEnum(cell, this.enums.get(column.name)!);
+    }
+  }
+
+  /** A day, or a month where the cell is none ("2026-10", "2026年10月"); under a header that says month, the month of either. */
+  private dateOrMonth(cell: RawCell): Normalised<DateOrMonth> {
+    const header = this.plan.columns.find((each) => each.column.type === 'date_or_month')?.header ?? '';
+    const day = asDate(cell, this.context.year);
+    const month = asMonth(cell, this.context.year);
+    const saysMonth = /月|month/iu.test(header) && !/日|date/iu.test(header);
+    if (month.ok && (saysMonth || !day.ok)) return { ok: true, value: { month: month.value } };
+    return day.ok ? { ok: true, value: { day: day.value } } : day;
+  }
+}
+
+function wordMap(values: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(values).flatMap(([stored, words]) => [stored, ...words].map((word) => [word.toLowerCase(), stored] as const)),
+  );
+}

@@ -1,0 +1,36 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { readInProcess, type ReadTask } from './read-in-process.js';
+import { EVENTS_UNDER_WAY, type ReaderOrder, type ReaderReport } from './reader-messages.js';
+import { sheetOf } from './sheet-events.js';
+import { UnreadableFileError } from './unreadable-file.errors.js';
+
+/** Entry of the reading thread: sends events as far as it has been allowed to. */
+async function run(port: NonNullable<typeof parentPort>, task: ReadTask): Promise<void> {
+  const orders = { allowed: EVENTS_UNDER_WAY, skip: -1, arrived: (): void => undefined };
+  port.on('message', (order: ReaderOrder) => {
+    orders.allowed += 1;
+    orders.skip = order.skip ?? orders.skip;
+    orders.arrived();
+  });
+  const report = (message: ReaderReport) => port.postMessage(message);
+  try {
+    const events = readInProcess(task);
+    let current = -1;
+    for (;;) {
+      while (orders.allowed === 0) await new Promise<void>((resolve) => (orders.arrived = resolve));
+      const next = await events.next(current >= 0 && orders.skip === current ? 'skip-sheet' : undefined);
+      if (next.done) break;
+      current = sheetOf(next.value);
+      orders.allowed -= 1;
+      report({ type: 'event', event: next.value });
+    }
+    report({ type: 'done' });
+  } catch (error) {
+    if (error instanceof UnreadableFileError) report({ type: 'refused', key: error.key, params: error.params });
+    else report({ type: 'failed', reason: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  } finally {
+    port.close();
+  }
+}
+
+if (parentPort) void run(parentPort, workerData as ReadTask);

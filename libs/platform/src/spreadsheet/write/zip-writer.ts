@@ -1,0 +1,142 @@
+import { crc32, createDeflateRaw } from 'node:zlib';
+
+interface Entry {
+  name: Buffer;
+  crc: number;
+  packed: number;
+  size: number;
+  offset: number;
+}
+
+/** Takes the next bytes of the archive; the promise settles when it is ready for more. */
+export type ByteSink = (bytes: Uint8Array) => Promise<void>;
+
+const LARGEST = 0xffff_ffff;
+const VERSION = 20;
+/** Sizes stand after the data (bit 3); names are UTF-8 (bit 11). */
+const FLAGS = 0x0808;
+const DEFLATE = 8;
+/** 1980-01-01: the earliest date zip knows. Fixed, so that the same content gives the same bytes. */
+const DOS_DATE = 0x21;
+const TEXT_CHUNK = 64 * 1024;
+
+/**
+ * Writes a zip archive part by part in bounded memory. Compression runs on the thread pool, one chunk at a time, so the event
+ * loop stays free and the sink's pace is the pace of the whole.
+ */
+export class ZipWriter {
+  private readonly entries: Entry[] = [];
+  private offset = 0;
+  /** The first failure of the sink; the compressor torn down behind it fails too and says less. */
+  private sinkError: unknown;
+
+  constructor(private readonly sink: ByteSink) {}
+
+  /** Adds one part from pieces of text. The next part may start when the promise settles. Fails past 4 GiB (no ZIP64). */
+  async add(name: string, pieces: Iterable<string> | AsyncIterable<string>): Promise<void> {
+    const entry: Entry = { name: Buffer.from(name, 'utf8'), crc: 0, packed: 0, size: 0, offset: this.offset };
+    await this.write(localHeader(entry));
+    const packer = createDeflateRaw({ level: 6 });
+    const drained = this.drain(packer, entry);
+    // A failing sink must not leave the feeding loop waiting for a compressor that nobody empties.
+    const failed = drained.then(() => new Promise<never>(() => undefined));
+    const feed = async (text: string) => {
+      const bytes = Buffer.from(text, 'utf8');
+      entry.crc = crc32(bytes, entry.crc);
+      entry.size += bytes.length;
+      await new Promise<void>((resolve, reject) => packer.write(bytes, (error) => (error ? reject(error) : resolve())));
+    };
+    try {
+      let text = '';
+      for await (const piece of pieces) {
+        text += piece;
+        if (text.length < TEXT_CHUNK) continue;
+        await Promise.race([feed(text), failed]);
+        text = '';
+      }
+      if (text !== '') await Promise.race([feed(text), failed]);
+      packer.end();
+      await drained;
+    } catch (error) {
+      packer.destroy();
+      await drained.catch(() => undefined);
+      throw this.sinkError ?? error;
+    }
+    await this.write(dataDescriptor(entry));
+    this.entries.push(entry);
+  }
+
+  /** Writes the central directory; nothing may be added afterwards. */
+  async finish(): Promise<void> {
+    const start = this.offset;
+    for (const entry of this.entries) await this.write(centralHeader(entry));
+    await this.write(endRecord(this.entries.length, this.offset - start, start));
+  }
+
+  private async drain(packer: AsyncIterable<Buffer>, entry: Entry): Promise<void> {
+    for await (const bytes of packer) {
+      entry.packed += bytes.length;
+      await this.write(bytes);
+    }
+  }
+
+  private async write(bytes: Uint8Array): Promise<void> {
+    this.offset += bytes.length;
+    if (this.offset > LARGEST) throw new Error('The archive would pass 4 GiB');
+    try {
+      await this.sink(bytes);
+    } catch (error) {
+      this.sinkError ??= error;
+      throw error;
+    }
+  }
+}
+
+function localHeader(entry: Entry): Buffer {
+  const header = Buffer.alloc(30);
+  header.writeUInt32LE(0x04034b50, 0);
+  header.writeUInt16LE(VERSION, 4);
+  header.writeUInt16LE(FLAGS, 6);
+  header.writeUInt16LE(DEFLATE, 8);
+  header.writeUInt16LE(DOS_DATE, 12);
+  header.writeUInt16LE(entry.name.length, 26);
+  return Buffer.concat([header, entry.name]);
+}
+
+function dataDescriptor(entry: Entry): Buffer {
+  if (entry.size > LARGEST) throw new Error('A part would pass 4 GiB');
+  const descriptor = Buffer.alloc(16);
+  descriptor.writeUInt32LE(0x08074b50, 0);
+  writeSizes(descriptor, entry, 4);
+  return descriptor;
+}
+
+function centralHeader(entry: Entry): Buffer {
+  const header = Buffer.alloc(46);
+  header.writeUInt32LE(0x02014b50, 0);
+  header.writeUInt16LE(VERSION, 4);
+  header.writeUInt16LE(VERSION, 6);
+  header.writeUInt16LE(FLAGS, 8);
+  header.writeUInt16LE(DEFLATE, 10);
+  header.writeUInt16LE(DOS_DATE, 14);
+  writeSizes(header, entry, 16);
+  header.writeUInt16LE(entry.name.length, 28);
+  header.writeUInt32LE(entry.offset, 42);
+  return Buffer.concat([header, entry.name]);
+}
+
+function writeSizes(target: Buffer, entry: Entry, at: number): void {
+  target.writeUInt32LE(entry.crc, at);
+  target.writeUInt32LE(entry.packed, at + 4);
+  target.writeUInt32LE(entry.size, at + 8);
+}
+
+function endRecord(count: number, size: number, start: number): Buffer {
+  const record = Buffer.alloc(22);
+  record.writeUInt32LE(0x06054b50, 0);
+  record.writeUInt16LE(count, 8);
+  record.writeUInt16LE(count, 10);
+  record.writeUInt32LE(size, 12);
+  record.writeUInt32LE(start, 16);
+  return record;
+}

@@ -1,0 +1,87 @@
+// Makes a fresh clone ready to run: installs the packages and builds, each only when needed. Needs nothing but Node.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from './build.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const lock = join(root, 'package-lock.json');
+const stamp = join(root, 'node_modules', '.fairmark-lock');
+const npmsOwn = join(root, 'node_modules', '.package-lock.json');
+const english = /^en/i.test(process.env.FAIRMARK_LANG || process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '');
+
+// Said before the message catalogue is built.
+const words = english
+  ? {
+      old: `Node ${process.versions.node} is too old: Fairmark needs Node 20.19 or later.`,
+      installing: 'Installing packages (only after a change, some minutes) …',
+      failed: 'The packages could not be installed; the reason stands above.',
+      building: 'Building …',
+      built: (seconds) => `Built in ${seconds} s`,
+    }
+  : {
+      old: `Node ${process.versions.node} 版本太低：需要 Node 20.19 或更高版本。`,
+      installing: '正在安装依赖（仅在有变化时，需要几分钟）…',
+      failed: '依赖没有装好，原因见上方。',
+      building: '正在构建…',
+      built: (seconds) => `构建完成，用时 ${seconds} 秒`,
+    };
+
+function lockHash() {
+  return createHash('sha256').update(readFileSync(lock)).digest('hex');
+}
+
+/** Whether node_modules is what the lock file says: by our own stamp, or because npm ran after the lock file last changed. */
+function isInstalled() {
+  if (!existsSync(npmsOwn)) return false;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash()) return true;
+  return statSync(npmsOwn).mtimeMs >= statSync(lock).mtimeMs;
+}
+
+async function install() {
+  const windows = process.platform === 'win32';
+  const npm = process.env.npm_execpath;
+  // The npm that runs us, when one does: another might write node_modules differently.
+  const [command, ...args] = npm?.endsWith('.js') ? [process.execPath, npm, 'ci'] : [windows ? 'npm.cmd' : 'npm', 'ci'];
+  const child = spawn(command, [...args, '--no-audit', '--no-fund'], {
+    cwd: root,
+    stdio: ['ignore', process.stderr, process.stderr],
+    shell: windows && !npm,
+  });
+  const forward = (signal) => child.kill(signal);
+  process.on('SIGTERM', forward).on('SIGINT', forward);
+  const code = await new Promise((resolve) => child.once('exit', (status) => resolve(status ?? 1)).once('error', () => resolve(1)));
+  process.off('SIGTERM', forward).off('SIGINT', forward);
+  if (code !== 0) throw new Error(words.failed);
+}
+
+/** Installs and builds what is missing; says on stderr what takes time. @throws Error with one sentence */
+export async function prepare() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) throw new Error(words.old);
+  if (!isInstalled()) {
+    console.error(words.installing);
+    await install();
+  }
+  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lockHash()) {
+    try {
+      writeFileSync(stamp, lockHash());
+    } catch {
+      // A read-only node_modules was installed by someone else; the time of npm's own file is enough to know it.
+    }
+  }
+  const began = Date.now();
+  const count = await build({ onStart: () => console.error(words.building) });
+  if (count > 0) console.error(words.built(((Date.now() - began) / 1000).toFixed(1)));
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  try {
+    await prepare();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}
