@@ -115,7 +115,8 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
   const began = Date.now();
   try {
     const count = await build();
-    console.log(count === 0 ? 'Up to date' : `Built ${count} files in ${((Date.now() - began) / 1000).toFixed(1)} s`);
+    if (!process.argv.includes('--quiet'))
+      console.log(count === 0 ? 'Up to date' : `Built ${count} files in ${((Date.now() - began) / 1000).toFixed(1)} s`);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

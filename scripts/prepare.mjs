@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from './build.mjs';
+import { isBuilt } from './build.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const lock = join(root, 'package-lock.json');
@@ -19,6 +19,7 @@ const words = english
       installing: 'Installing packages (only after a change, some minutes) …',
       failed: 'The packages could not be installed; the reason stands above.',
       building: 'Building …',
+      notBuilt: 'The build failed; the reason stands above.',
       built: (seconds) => `Built in ${seconds} s`,
     }
   : {
@@ -26,6 +27,7 @@ const words = english
       installing: '正在安装依赖（仅在有变化时，需要几分钟）…',
       failed: '依赖没有装好，原因见上方。',
       building: '正在构建…',
+      notBuilt: '构建没有成功，原因见上方。',
       built: (seconds) => `构建完成，用时 ${seconds} 秒`,
     };
 
@@ -45,16 +47,17 @@ async function install() {
   const npm = process.env.npm_execpath;
   // The npm that runs us, when one does: another might write node_modules differently.
   const [command, ...args] = npm?.endsWith('.js') ? [process.execPath, npm, 'ci'] : [windows ? 'npm.cmd' : 'npm', 'ci'];
-  const child = spawn(command, [...args, '--no-audit', '--no-fund'], {
-    cwd: root,
-    stdio: ['ignore', process.stderr, process.stderr],
-    shell: windows && !npm,
-  });
+  if ((await run(command, [...args, '--no-audit', '--no-fund'], { shell: windows && !npm })) !== 0) throw new Error(words.failed);
+}
+
+/** Runs a command that ends with us when we are told to end. @returns its exit status */
+async function run(command, args, options = {}) {
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', process.stderr, process.stderr], ...options });
   const forward = (signal) => child.kill(signal);
   process.on('SIGTERM', forward).on('SIGINT', forward);
   const code = await new Promise((resolve) => child.once('exit', (status) => resolve(status ?? 1)).once('error', () => resolve(1)));
   process.off('SIGTERM', forward).off('SIGINT', forward);
-  if (code !== 0) throw new Error(words.failed);
+  return code;
 }
 
 /** Installs and builds what is missing; says on stderr what takes time. @throws Error with one sentence */
@@ -72,9 +75,12 @@ export async function prepare() {
       // A read-only node_modules was installed by someone else; the time of npm's own file is enough to know it.
     }
   }
+  if (isBuilt()) return;
+  console.error(words.building);
   const began = Date.now();
-  const count = await build({ onStart: () => console.error(words.building) });
-  if (count > 0) console.error(words.built(((Date.now() - began) / 1000).toFixed(1)));
+  // In a process of its own: the compiler would stay in the memory of one that goes on to run the product.
+  if ((await run(process.execPath, [join(root, 'scripts/build.mjs'), '--quiet'])) !== 0) throw new Error(words.notBuilt);
+  console.error(words.built(((Date.now() - began) / 1000).toFixed(1)));
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -1,6 +1,6 @@
 // Runs the services of a built clone on one computer: the database is held here, API and worker are children, and all end together.
 import { fork, spawn } from 'node:child_process';
-import { mkdirSync, openSync, closeSync, renameSync, statSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -105,9 +105,23 @@ function stopRequest() {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve({ signal }));
     if (process.env.npm_lifecycle_event === undefined) return;
-    const parent = process.ppid;
+    const before = npmAbove();
     setInterval(() => {
-      if (process.ppid !== parent) resolve({ parentEnded: true });
+      if (npmAbove() !== before) resolve({ parentEnded: true });
     }, 500).unref();
   });
+}
+
+/** The process number of the npm that started us: our parent, or its parent where npm's shell stands in between. */
+function npmAbove() {
+  const parent = process.ppid;
+  try {
+    const [command] = readFileSync(`/proc/${parent}/cmdline`, 'utf8').split('\0');
+    if (!/(^|\/)(sh|bash|dash|ash|zsh)$/.test(command)) return parent;
+    // pid (name) state ppid …; the name may hold spaces and brackets.
+    const fields = readFileSync(`/proc/${parent}/stat`, 'utf8').split(') ').at(-1)?.split(' ');
+    return Number(fields?.[1] ?? parent);
+  } catch {
+    return parent;
+  }
 }

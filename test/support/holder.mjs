@@ -1,5 +1,6 @@
 // Holds the embedded database of a home (argument) until its stdin ends; says on stdout what happens, one JSON document a line.
-import { openDatabase } from '../../dist/libs/platform/src/database/open-database.js';
+const dist = new URL('../../dist/libs/', import.meta.url);
+const { openDatabase } = await import(new URL('platform/src/database/open-database.js', dist));
 
 const say = (what) => process.stdout.write(`${JSON.stringify(what)}\n`);
 try {

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo, Server } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { NextFunction, Request, Response } from 'express';
 import { migrations } from '@database/migrations.js';
 import { SettingsService } from '@domain/settings/settings.service.js';
 import { ConfigModule } from '@platform/config/config.module.js';
@@ -40,7 +40,7 @@ async function startApi({ environment, logger, dataSource, backend }: Shell): Pr
   return { address: environment.publicUrl ?? `http://localhost:${bound.port}`, close: () => app.close() };
 }
 
-function cautiousHeaders(_request: Request, response: Response, next: NextFunction): void {
+function cautiousHeaders(_request: IncomingMessage, response: ServerResponse, next: () => void): void {
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('referrer-policy', 'no-referrer');
   response.setHeader('content-security-policy', `default-src 'none'; frame-ancestors 'none'`);

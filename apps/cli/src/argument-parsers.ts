@@ -26,7 +26,8 @@ export function wholeNumber(least: number): ArgumentParser {
 /** A day as `2026-10-05`. */
 export const isoDate: ArgumentParser = (text) => {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
-  if (day === null || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== text) throw new UsageError('cli.not_a_date', { value: text });
+  if (day === null || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== text)
+    throw new UsageError('cli.not_a_date', { value: text });
   return text;
 };
 
@@ -36,12 +37,14 @@ export const checkList: ArgumentParser = (text, previous) => [
   ...text.split(',').flatMap((name) => name.trim() || []),
 ];
 
-/** `LEFT=RIGHT`, cut at the last `=`: a header may hold one. */
-export const pair: ArgumentParser = (text) => {
-  const cut = text.lastIndexOf('=');
-  if (cut < 1 || cut === text.length - 1) throw new UsageError('cli.not_a_pair', { value: text });
-  return [text.slice(0, cut).trim(), text.slice(cut + 1).trim()];
-};
+/** `LEFT=RIGHT`, cut at the last `=` for what may hold one itself on the left (a header), else at the first. */
+export function pair(cutAt: 'first' | 'last'): ArgumentParser {
+  return (text) => {
+    const cut = cutAt === 'first' ? text.indexOf('=') : text.lastIndexOf('=');
+    if (cut < 1 || cut === text.length - 1) throw new UsageError('cli.not_a_pair', { value: text });
+    return [text.slice(0, cut).trim(), text.slice(cut + 1).trim()];
+  };
+}
 
 /** An option that may be given several times. */
 export function gathered(parse: ArgumentParser): ArgumentParser {

@@ -57,8 +57,8 @@ export const catalogue: readonly CatalogueEntry[] = [
     options: [
       { flags: '--kind <KIND>', help: 'cli.arg_kind', parse: oneOf(importKinds), required: true },
       { flags: '--save <NAME>', help: 'cli.opt_save', required: true },
-      { flags: '--column <HEADER=COLUMN>', help: 'cli.opt_column', parse: gathered(pair) },
-      { flags: '--set <COLUMN=VALUE>', help: 'cli.opt_set', parse: gathered(pair) },
+      { flags: '--column <HEADER=COLUMN>', help: 'cli.opt_column', parse: gathered(pair('last')) },
+      { flags: '--set <COLUMN=VALUE>', help: 'cli.opt_set', parse: gathered(pair('first')) },
       json,
     ],
     load: () => import('./commands/map.command.js'),

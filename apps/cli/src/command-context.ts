@@ -22,6 +22,8 @@ export interface Services {
   dataSource: DataSource;
   connection: pg.ClientConfig;
   embedded: boolean;
+  /** The centre's IANA zone. */
+  timeZone: string;
   /** The migrations that this command ran; empty: the database was up to date. */
   migrated: string[];
   get<Service>(type: Type<Service>): Service;
@@ -67,11 +69,16 @@ export class CommandContext {
     this.signal.throwIfAborted();
     const app = await NestFactory.createApplicationContext(this.rootModule(module, dataSource), { logger: false, abortOnError: false });
     this.closers.push(() => app.close());
-    await dataSource.transaction((tx) => app.get(SettingsService).settleTimeZone(tx, this.environment.timeZone, this.actor));
+    const timeZone = await dataSource.transaction(async (tx) => {
+      const settings = app.get(SettingsService);
+      await settings.settleTimeZone(tx, this.environment.timeZone, this.actor);
+      return (await settings.calendar(tx)).timeZone;
+    });
     return {
       dataSource,
       connection: database.connection,
       embedded: database.embedded,
+      timeZone,
       migrated,
       get: (type) => app.get(type, { strict: false }),
     };

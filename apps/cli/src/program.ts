@@ -53,8 +53,16 @@ function rootCommand(language: Language): Command {
     .exitOverride();
 }
 
-function addCommand(program: Command, entry: CatalogueEntry, language: Language, action: (input: Record<string, unknown>) => Promise<void>): void {
-  const command = program.command(entry.name).description(translate(language, entry.help)).helpOption('-h, --help', translate(language, 'cli.opt_help'));
+function addCommand(
+  program: Command,
+  entry: CatalogueEntry,
+  language: Language,
+  action: (input: Record<string, unknown>) => Promise<void>,
+): void {
+  const command = program
+    .command(entry.name)
+    .description(translate(language, entry.help))
+    .helpOption('-h, --help', translate(language, 'cli.opt_help'));
   const names: string[] = [];
   for (const { syntax, help, parse } of entry.arguments ?? []) {
     names.push(syntax.replaceAll(/[<>[\]]|\.\.\./g, ''));

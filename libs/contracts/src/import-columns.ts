@@ -310,6 +310,19 @@ const metrics: ImportColumn[] = [
   ...byName,
 ];
 
+/** What centres call the metrics of the catalogue, beside their codes and names. */
+export const METRIC_WORDS: Readonly<Record<string, readonly string[]>> = {
+  calls_answered: ['接通量', '接听数', '接通数', '接听次数', '呼入接听量', '呼入接通量', '呼入量'],
+  calls_outbound: ['外呼量', '呼出数', '呼出次数', '外呼次数'],
+  aht_seconds: ['平均处理时长(秒)', '平均通话处理时长', '平均处理时间', 'AHT'],
+  not_ready_seconds: ['示忙时长(秒)', '示忙时间', '小休时长'],
+  csat: ['客户满意度', '满意率', '满意度(%)'],
+  attendance_days: ['出勤', '实际出勤', '实际出勤天数', '实出勤天数', '出勤天数(天)'],
+  required_days: ['应出勤', '应出勤天', '应到天数', '应出勤天数(天)'],
+  tickets: ['派单数', '工单量', '派工量'],
+  callbacks: ['回访数', '回访次数'],
+};
+
 /** The columns of every kind, apart from those that depend on data (one a criterion, one a metric). */
 export const importColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>> = {
   roster,

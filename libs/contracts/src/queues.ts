@@ -9,6 +9,8 @@ export const queues = {
   maintenance: z.strictObject({ task: z.enum(['prune_outbox']) }),
   /** Sum again what is marked dirty in a month such as `2026-10`. */
   accumulate: z.strictObject({ period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) }),
+  /** Write the files of an export job. */
+  export: z.strictObject({ job: z.int().positive() }),
 } as const;
 
 export type QueueName = keyof typeof queues;

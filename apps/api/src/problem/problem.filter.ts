@@ -1,5 +1,5 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import type { Request, Response } from 'express';
 import { FairmarkError } from '@platform/errors/fairmark-error.js';
 import { translate, type Language } from '@platform/i18n/translate.js';
 import type { Logger } from '@platform/logging/logger.js';
@@ -14,13 +14,13 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const response = http.getResponse<Response>();
-    const { status, body } = this.problem(error, http.getRequest<Request>());
+    const response = http.getResponse<ServerResponse>();
+    const { status, body } = this.problem(error, http.getRequest<IncomingMessage>());
     if (response.headersSent) response.destroy();
-    else response.status(status).type('application/problem+json').send(JSON.stringify(body));
+    else response.writeHead(status, { 'content-type': 'application/problem+json; charset=utf-8' }).end(JSON.stringify(body));
   }
 
-  private problem(error: unknown, request: Request): { status: number; body: object } {
+  private problem(error: unknown, request: IncomingMessage): { status: number; body: object } {
     if (error instanceof FairmarkError) {
       return {
         status: error.status,
@@ -36,7 +36,7 @@ export class ProblemFilter implements ExceptionFilter {
         body: { type: 'about:blank', code: `http.${status}`, title: error.message, ...more, ...('status' in more ? {} : { status }) },
       };
     }
-    this.logger.error({ err: error, method: request.method, path: request.path }, 'request failed');
+    this.logger.error({ err: error, method: request.method, path: request.url?.split('?')[0] }, 'request failed');
     return {
       status: 500,
       body: { type: 'about:blank', code: 'internal', status: 500, title: translate(this.language, 'status.internal') },

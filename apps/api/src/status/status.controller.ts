@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import { Controller, Get, Headers, Header, Inject, Param, Query, Res, StreamableFile } from '@nestjs/common';
-import type { Response } from 'express';
 import { StatusPageService } from './status-page.service.js';
 import { chooseLanguage, renderStatusPage } from './status-page.js';
 import { ENVIRONMENT } from '@platform/config/config.module.js';
@@ -19,7 +19,7 @@ export class StatusController {
   async page(
     @Query('lang') asked: unknown,
     @Headers('accept-language') accepted: string | undefined,
-    @Res({ passthrough: true }) response: Response,
+    @Res({ passthrough: true }) response: ServerResponse,
   ): Promise<string> {
     const language = chooseLanguage(asked, accepted, this.environment.language);
     const nonce = randomBytes(16).toString('base64');

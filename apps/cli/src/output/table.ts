@@ -13,7 +13,9 @@ const GAP = '  ';
 /** Lines of a table: a header, a rule, the rows; wide characters count two. Trailing blanks are cut. */
 export function formatTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string[] {
   const cells = rows.map((row) => columns.map((column) => column.value(row)));
-  const widths = columns.map((column, index) => Math.max(terminalWidth(column.title), ...cells.map((row) => terminalWidth(row[index] ?? ''))));
+  const widths = columns.map((column, index) =>
+    Math.max(terminalWidth(column.title), ...cells.map((row) => terminalWidth(row[index] ?? ''))),
+  );
   const lineOf = (texts: readonly string[]): string =>
     texts
       .map((text, index) => padded(text, widths[index] ?? 0, columns[index]?.align ?? 'left'))

@@ -3,7 +3,7 @@ import type { DynamicColumn } from '@platform/intake/table-spec.js';
 import { isBlank } from '@platform/intake/parse-row.js';
 import { asDecimal, isNotApplicable } from '@platform/spreadsheet/read/normalise-cell.js';
 import { EMPTY_CELL, type RawCell } from '@platform/spreadsheet/read/sheet-events.js';
-import type { Criterion } from '@scoring/form-definition.js';
+import type { Criterion, CriterionOption } from '@scoring/form-definition.js';
 import type { Answer, AnswerProblem } from '@scoring/read-answers.js';
 import { prepareForm, type FormScorer } from '@scoring/score-evaluation.js';
 import type { FormCatalogue, FormVersion } from '../forms/form-catalogue.js';
@@ -22,8 +22,8 @@ export class SheetAnswers {
   readonly scorer: FormScorer;
   /** Per criterion of the form, its column in the sheet; null: the sheet has none. */
   private readonly columns: ({ at: number; header: string } | null)[];
-  /** Columns of criteria that this form does not have. */
-  private readonly foreign: { at: number; header: string }[] = [];
+  /** Columns that must be empty in a row of this form: criteria it does not have, and a second column of one it has. */
+  private readonly foreign: { at: number; header: string; message: Message }[] = [];
 
   constructor(
     readonly version: FormVersion,
@@ -34,21 +34,21 @@ export class SheetAnswers {
     this.columns = version.definition.criteria.map(() => null);
     dynamic.forEach(({ header, name }, at) => {
       const named = catalogue.criterionNamed(version, name);
-      if (named) this.columns[named.index] ??= { at, header };
-      else this.foreign.push({ at, header });
+      if (!named) {
+        const params = { form: version.code, version: version.version };
+        this.foreign.push({ at, header, message: { key: 'evaluations.foreign_criterion', params } });
+      } else if (this.columns[named.index]) {
+        this.foreign.push({ at, header, message: { key: 'evaluations.repeated_criterion', params: { criterion: header } } });
+      } else this.columns[named.index] = { at, header };
     });
   }
 
   /** The answers in a row's cells, each problem at its column. */
   read(cells: readonly RawCell[]): { answers: Answer[]; problems: AnswerCellProblem[] } {
     const problems: AnswerCellProblem[] = [];
-    for (const { at, header } of this.foreign) {
-      if (!isBlank(cells[at] ?? EMPTY_CELL)) {
-        problems.push({
-          column: header,
-          message: { key: 'evaluations.foreign_criterion', params: { form: this.version.code, version: this.version.version } },
-        });
-      }
+    for (const { at, header, message } of this.foreign) {
+      const cell = cells[at] ?? EMPTY_CELL;
+      if (!isBlank(cell) && !isNotApplicable(cell)) problems.push({ column: header, message });
     }
     const answers = this.version.definition.criteria.map((criterion, index): Answer => {
       const column = this.columns[index];
@@ -70,13 +70,18 @@ export class SheetAnswers {
 function answerOf(criterion: Criterion, cell: RawCell): Answer | Message {
   if (criterion.kind === 'note' || isBlank(cell)) return { criterion: criterion.code, points: null };
   if (isNotApplicable(cell)) return { criterion: criterion.code, points: null, notApplicable: true };
-  if (criterion.kind === 'choice' && cell.kind === 'text') {
-    const words = cell.value.normalize('NFKC').trim();
-    const option = criterion.options.find((each) => each.label.normalize('NFKC').trim() === words);
-    if (option) return { criterion: criterion.code, points: option.points };
-  }
   const points = asDecimal(cell, HUNDREDTHS);
+  const option =
+    criterion.kind === 'choice' && cell.kind === 'text' ? optionMeant(criterion, cell.value, points.ok ? points.value : null) : null;
+  if (option) return { criterion: criterion.code, points: option.points };
   return points.ok ? { criterion: criterion.code, points: points.value } : points.problem;
+}
+
+/** A choice is given by its points; failing that, by its words. */
+function optionMeant(criterion: Criterion, text: string, points: number | null): CriterionOption | null {
+  const words = text.normalize('NFKC').trim();
+  const byPoints = criterion.options.find((option) => option.points === points);
+  return byPoints ?? criterion.options.find((option) => option.label.normalize('NFKC').trim() === words) ?? null;
 }
 
 const printed = (hundredths: number | undefined): string => ((hundredths ?? 0) / 100).toFixed(2);

@@ -1,5 +1,6 @@
 import { importSheet, revertBatch, type Sheet, type SheetCell } from '../../../../test/support/import-harness.js';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database.js';
+import { rowsFromFormJson } from './form-json.js';
 import { FormImporter } from './form.importer.js';
 import { FormStore } from './form.store.js';
 
@@ -179,6 +180,29 @@ describe('importing forms', () => {
     const outcome = await run([header, ...rows, bad, rowOf({ code: 'C2' }), other], { skipBad: true });
     expect(outcome).toMatchObject({ imported: 1, failed: 5 });
     expect((await load()).versions.map((each) => each.code)).toEqual(['F2']);
+  });
+
+  it('a form from another system’s JSON comes in like a sheet', async () => {
+    const yesNo = [
+      { text: 'Yes', value: 1 },
+      { text: 'No', value: 0 },
+    ];
+    const visibilityCondition = { combiningOperation: 'AND', predicates: ['/form/questionGroup/0/question/0/answer/0'] };
+    const { header, rows } = rowsFromFormJson({
+      name: 'Example',
+      questionGroups: [
+        { name: 'G1', weight: 1, questions: [{ text: 'q1', isKill: true, answerOptions: yesNo }] },
+        { name: 'G2', weight: 1.5, visibilityCondition, questions: [{ text: 'q2', naEnabled: true, answerOptions: yesNo }] },
+      ],
+    });
+    expect(await run([header, ...rows])).toMatchObject({ imported: 2, problems: [] });
+    const definition = (await load()).version('Example', '1')?.definition;
+    expect(definition).toMatchObject({ policy: 'points', sections: [{ weightE4: 10000 }, { weightE4: 15000 }] });
+    expect(definition?.criteria).toMatchObject([
+      { criticalFamily: 'compliance_critical', allowNa: false, shownWhen: null },
+      { criticalFamily: null, allowNa: true, shownWhen: { criterion: 'G1Q1', answers: [100] } },
+    ]);
+    expect(await run([header, ...rows])).toMatchObject({ imported: 0, unchanged: 2 });
   });
 
   it('a batch taken back leaves nothing behind, and the form can come in again', async () => {

@@ -38,7 +38,7 @@ export class TemplateService {
   private async dataColumns(kind: ImportKind, language: Language): Promise<TemplateColumn[]> {
     if (kind === 'evaluations') return this.criterionColumns(language);
     if (kind !== 'metrics') return [];
-    const metrics = await this.metrics.list(this.dataSource.manager);
+    const metrics = await this.metrics.metrics(this.dataSource.manager);
     return metrics.map((metric) => ({
       header: language === 'zh' ? metric.nameZh : metric.code,
       required: false,

@@ -20,7 +20,12 @@ describe('the order of tables', () => {
   });
 
   it('cuts a ring at one key and leaves the tables that only refer to the ring behind it', () => {
-    const { tables, backward } = orderTables([table('dirty', 'period'), table('period', 'run'), table('run', 'period', 'scheme'), table('scheme')]);
+    const { tables, backward } = orderTables([
+      table('dirty', 'period'),
+      table('period', 'run'),
+      table('run', 'period', 'scheme'),
+      table('scheme'),
+    ]);
     expect(tables.map(({ name }) => name)).toEqual(['scheme', 'period', 'dirty', 'run']);
     expect(backward.map(({ constraint }) => constraint)).toEqual(['period_run']);
   });

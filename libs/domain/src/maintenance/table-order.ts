@@ -27,7 +27,12 @@ export function orderTables<Table extends ReferringTable>(unordered: readonly Ta
   const open = (table: Table) => table.references.filter(({ to }) => to !== table.name && waiting.has(to));
   while (waiting.size > 0) {
     const free = [...waiting.values()].find((table) => open(table).length === 0);
-    const next = free ?? fewestOpen([...waiting.values()].filter((table) => isInRing(table, waiting)), open);
+    const next =
+      free ??
+      fewestOpen(
+        [...waiting.values()].filter((table) => isInRing(table, waiting)),
+        open,
+      );
     backward.push(...open(next));
     tables.push(next);
     waiting.delete(next.name);

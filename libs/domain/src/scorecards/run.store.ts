@@ -109,14 +109,11 @@ export class RunStore {
 
   /** The stored rows as they are, for a checksum. */
   async storedRows(tx: EntityManager, runId: number, kind: CardKind): Promise<object[]> {
-    const rows: unknown = await tx.query(
-      `select to_jsonb(card) as card from ${TABLES[kind]} card where card.run_id = $1 order by card.${ORDER[kind]}`,
-      [runId],
+    return cardsOf(
+      await tx.query(`select to_jsonb(card) as card from ${TABLES[kind]} card where card.run_id = $1 order by card.${ORDER[kind]}`, [
+        runId,
+      ]),
     );
-    return z
-      .array(z.object({ card: z.record(z.string(), z.unknown()) }))
-      .parse(rows)
-      .map((row) => row.card);
   }
 
   /** The cards of a run by employee number and team code. */
@@ -128,6 +125,18 @@ export class RunStore {
       supervisors: supervisorCardRow.array().parse(await this.storedRows(tx, runId, 'supervisors')),
       center: centerCardRow.parse((await this.storedRows(tx, runId, 'center'))[0]),
     };
+  }
+
+  /** The cards of one person: an agent's, a leader's, or none. */
+  async personCards(tx: EntityManager, runId: number, employeeNo: string): Promise<Pick<Cards, 'agents' | 'leaders'>> {
+    const find = async (kind: 'agents' | 'leaders') =>
+      cardsOf(
+        await tx.query(`select to_jsonb(card) as card from ${TABLES[kind]} card where card.run_id = $1 and card.employee_no = $2`, [
+          runId,
+          employeeNo,
+        ]),
+      );
+    return { agents: agentCardRow.array().parse(await find('agents')), leaders: leaderCardRow.array().parse(await find('leaders')) };
   }
 
   async markPublished(tx: EntityManager, runId: number, actor: string, acceptedChecks: readonly string[]): Promise<void> {
@@ -151,4 +160,11 @@ export class RunStore {
       ]);
     }
   }
+}
+
+function cardsOf(rows: unknown): object[] {
+  return z
+    .array(z.object({ card: z.record(z.string(), z.unknown()) }))
+    .parse(rows)
+    .map((row) => row.card);
 }

@@ -83,7 +83,8 @@ export class ScorecardQueryService {
   ): Promise<{ run: Run; agent: AgentCardRow | null; leader: LeaderCardRow | null }> {
     return this.dataSource.transaction(async (tx) => {
       const run = await this.run(tx, periodId, number);
-      const { agents, leaders } = narrow(await this.runs.cards(tx, run.id), run, { agentNo });
+      const { agents, leaders } = await this.runs.personCards(tx, run.id, agentNo);
+      if (agents.length + leaders.length === 0) throw new CardUnknownError(periodId, run.number, agentNo);
       return { run, agent: agents[0] ?? null, leader: leaders[0] ?? null };
     });
   }

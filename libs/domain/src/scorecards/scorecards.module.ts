@@ -6,6 +6,7 @@ import { AccumulatorStore } from './accumulator.store.js';
 import { CloseService } from './close.service.js';
 import { DirtyService } from './dirty.service.js';
 import { DirtyStore } from './dirty.store.js';
+import { ExplainCardService } from './explain-card.service.js';
 import { FactsStore } from './facts.store.js';
 import { PeriodService } from './period.service.js';
 import { PeriodStore } from './period.store.js';
@@ -15,6 +16,7 @@ import { PublishReviewer } from './publish-reviewer.js';
 import { PublishService } from './publish.service.js';
 import { RunBuilder } from './run-builder.js';
 import { RunDifferenceService } from './run-difference.service.js';
+import { RunInputStore } from './run-input.store.js';
 import { RunStore } from './run.store.js';
 import { SchemeStore } from './scheme.store.js';
 import { ScorecardQueryService } from './scorecard-query.service.js';
@@ -26,6 +28,7 @@ const OFFERED = [
   CloseService,
   ScorecardQueryService,
   RunDifferenceService,
+  ExplainCardService,
   PublishService,
   RunStore,
   SchemeStore,
@@ -40,6 +43,7 @@ const OFFERED = [
     DirtyStore,
     AccumulatorStore,
     FactsStore,
+    RunInputStore,
     RunBuilder,
     PublishFactsStore,
     PublishPeriodStore,

@@ -20,6 +20,8 @@ describe('field cipher', () => {
     const one = cipher.encrypt('13812345678');
     expect(one.equals(cipher.encrypt('13812345678'))).toBe(false);
     expect(one.includes('13812345678')).toBe(false);
+    const many = Array.from({ length: 5000 }, () => cipher.encrypt('').subarray(5, 17).toString('hex'));
+    expect(new Set(many).size).toBe(5000);
   });
 
   it('says so when another key encrypted the value', () => {
@@ -46,10 +48,10 @@ describe('field cipher', () => {
     expect(other.index('13812345678').equals(index)).toBe(false);
   });
 
-  it('keeps the format that stored values have', () => {
-    const stored = Buffer.concat([Buffer.of(1), cipher.encrypt('').subarray(1, 5)]);
-    expect(cipher.encrypt('x').subarray(0, 5).equals(stored)).toBe(true);
-    expect(cipher.encrypt('x')).toHaveLength(34);
+  it('reads what earlier releases stored', () => {
+    const stored = Buffer.from('AduA2jgJCQkJCQkJCQkJCQl5a1v4jASRD5wVqOI193VYB2nxFQxu5+aAcP4=', 'base64');
+    expect(cipher.decrypt(stored)).toBe('13812345678');
+    expect(cipher.index('13812345678').toString('base64')).toBe('73CyrMwKbtYIgGOYzOCYQtWmiyKKSKg/iKDyOkNs7DU=');
   });
 
   it('shows only the ends of a number', () => {

@@ -6,6 +6,8 @@ const KEY_BYTES = 32;
 const KEY_ID_BYTES = 4;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
+/** Random bytes are drawn for so many nonces at once: a call list asks for hundreds of thousands. */
+const NONCES_DRAWN = 1024;
 const HEAD_BYTES = 1 + KEY_ID_BYTES;
 const BODY_AT = HEAD_BYTES + IV_BYTES + TAG_BYTES;
 
@@ -20,6 +22,7 @@ export class FieldCipher {
   private readonly encryptionKey: Buffer;
   private readonly indexKey: Buffer;
   private readonly keyId: Buffer;
+  private nonces = Buffer.alloc(0);
 
   /** @param key 32 bytes, from which the three keys in use are derived by HKDF-SHA256 */
   constructor(key: Uint8Array) {
@@ -40,7 +43,7 @@ export class FieldCipher {
 
   seal(bytes: Uint8Array): Buffer {
     const head = Buffer.concat([Buffer.of(FORMAT), this.keyId]);
-    const nonce = randomBytes(IV_BYTES);
+    const nonce = this.nextNonce();
     const cipher = createCipheriv('aes-256-gcm', this.encryptionKey, nonce);
     cipher.setAAD(head);
     const body = Buffer.concat([cipher.update(bytes), cipher.final()]);
@@ -67,6 +70,14 @@ export class FieldCipher {
   /** 32 bytes, the same for every spelling of the same number (`+86 138-1234-5678`, `13812345678`). */
   index(text: string): Buffer {
     return createHmac('sha256', this.indexKey).update(comparable(text)).digest();
+  }
+
+  /** Each is handed out once. */
+  private nextNonce(): Buffer {
+    if (this.nonces.length < IV_BYTES) this.nonces = randomBytes(IV_BYTES * NONCES_DRAWN);
+    const nonce = this.nonces.subarray(0, IV_BYTES);
+    this.nonces = this.nonces.subarray(IV_BYTES);
+    return nonce;
   }
 }
 

@@ -39,6 +39,6 @@ export function createDataSource(connection: pg.ClientConfig, settings: DataSour
     connectTimeoutMS: 15_000,
     installExtensions: false,
     poolErrorHandler: () => undefined,
-    extra: { ...connection, types, options: '-c timezone=UTC', keepAlive: true, idleTimeoutMillis: 30_000 },
+    extra: { ...connection, types, options: '-c timezone=UTC', keepAlive: true, idleTimeoutMillis: 10_000 },
   });
 }

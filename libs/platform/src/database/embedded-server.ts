@@ -178,6 +178,11 @@ async function serverSettings(layout: EmbeddedLayout): Promise<string[]> {
     log_timezone: 'UTC',
     lc_messages: 'C',
     logging_collector: 'off',
+    // Processes that a small single server does without: readers in the background and everything for replication.
+    io_method: 'sync',
+    wal_level: 'minimal',
+    max_wal_senders: '0',
+    max_logical_replication_workers: '0',
     log_min_messages: 'warning',
     max_wal_size: '256MB',
     ...(process.platform === 'win32'

@@ -27,6 +27,9 @@ export interface FactChange {
   after: unknown;
 }
 
+/** Remarks kept of a kind; past it a row is still counted as failed, but nobody reads on. */
+const MOST_REMARKS = 20_000;
+
 /**
  * One file on its way in, inside one transaction. Importers report what they find here; a row with a problem is never staged.
  * Nothing is written before every row of the file was checked.
@@ -51,12 +54,12 @@ export class ImportSession {
 
   problem(row: ParsedRow, column: string, key: MessageKey, params: MessageParams = {}): void {
     this.badRows.add(row.row);
-    this.problems.push(this.remark(row, column, { key, params }));
+    keep(this.problems, () => this.remark(row, column, { key, params }));
   }
 
   problemMessage(row: ParsedRow, column: string, message: Message): void {
     this.badRows.add(row.row);
-    this.problems.push(this.remark(row, column, message));
+    keep(this.problems, () => this.remark(row, column, message));
   }
 
   /** For a row whose cells are no longer at hand: found set-based, after it was staged. */
@@ -64,15 +67,15 @@ export class ImportSession {
     this.badRows.add(row);
     const planned = this.plan.columns.find((each) => each.column.name === column);
     const place = { file: this.file, sheet: this.plan.sheet, row, column: planned?.header ?? column, columnIndex: planned?.index ?? null };
-    this.problems.push({ ...place, value, message: { key, params } });
+    keep(this.problems, () => ({ ...place, value, message: { key, params } }));
   }
 
   warning(row: ParsedRow, column: string, key: MessageKey, params: MessageParams = {}): void {
-    this.warnings.push(this.remark(row, column, { key, params }));
+    keep(this.warnings, () => this.remark(row, column, { key, params }));
   }
 
   match(row: ParsedRow, column: string, key: MessageKey, params: MessageParams = {}): void {
-    this.matches.push(this.remark(row, column, { key, params }));
+    keep(this.matches, () => this.remark(row, column, { key, params }));
   }
 
   isBad(row: ParsedRow): boolean {
@@ -103,6 +106,10 @@ export class ImportSession {
       message,
     };
   }
+}
+
+function keep(list: RowRemark[], remark: () => RowRemark): void {
+  if (list.length < MOST_REMARKS) list.push(remark());
 }
 
 /** How many rows a file brought, counted after comparing with what was there. */

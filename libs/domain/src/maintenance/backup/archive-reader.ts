@@ -21,7 +21,7 @@ export async function* readArchive(path: string): AsyncGenerator<ArchiveEntry> {
   flow.catch(() => undefined);
   for await (const entry of extract) {
     const { name, size = 0, mode = 0o600 } = entry.header;
-    yield { name, size, mode: mode & 0o777, content: entry };
+    yield { name, size, mode: mode & 0o777, content: entry as unknown as AsyncIterable<Buffer> };
   }
   await flow;
 }

@@ -32,7 +32,9 @@ export async function checkBackup(file: string): Promise<CheckedBackup> {
   } catch (error) {
     if (error instanceof FairmarkError) throw error;
     if (['ENOENT', 'EACCES', 'EISDIR', 'EPERM', 'EIO'].includes(errorCode(error))) throw new BackupUnreadableError(file, reasonOf(error));
-    throw errorCode(error) === 'Z_DATA_ERROR' && /incorrect header/.test(reasonOf(error)) ? new NotABackupError(file) : new BackupDamagedError(file);
+    throw errorCode(error) === 'Z_DATA_ERROR' && /incorrect header/.test(reasonOf(error))
+      ? new NotABackupError(file)
+      : new BackupDamagedError(file);
   }
 }
 

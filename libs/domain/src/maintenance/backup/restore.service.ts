@@ -113,7 +113,12 @@ export class RestoreService {
     }
   }
 
-  private async takeIn(runner: QueryRunner, request: RestoreRequest, { header, manifest }: CheckedBackup, files: StagedFiles): Promise<void> {
+  private async takeIn(
+    runner: QueryRunner,
+    request: RestoreRequest,
+    { header, manifest }: CheckedBackup,
+    files: StagedFiles,
+  ): Promise<void> {
     const columns = new Map(header.tables.map((table) => [table.name, table.columns]));
     let feed: TableFeed | null = null;
     const endFeed = async () => {
@@ -156,7 +161,8 @@ async function deferKeys(runner: QueryRunner, keys: readonly TableReference[]): 
 
 async function enforceKeys(runner: QueryRunner, keys: readonly TableReference[]): Promise<void> {
   await runner.query('set constraints all immediate');
-  for (const { from, constraint } of keys) await runner.query(`alter table ${quoted(from)} alter constraint ${quoted(constraint)} not deferrable`);
+  for (const { from, constraint } of keys)
+    await runner.query(`alter table ${quoted(from)} alter constraint ${quoted(constraint)} not deferrable`);
 }
 
 /** Sequences only go forward: a queue may still remember jobs by numbers given out here. */
@@ -174,14 +180,19 @@ async function advanceSequences(tx: EntityManager, header: BackupHeader): Promis
 }
 
 /**
- * Nudges that waited when the backup was made get new numbers, since a queue drops a job whose number it knows; and months with marks
- * are nudged in any case, since the job that was on its way is not here.
+ * Nudges that waited when the backup was made get new numbers, since a queue drops a job whose number it knows; a month with marks and
+ * no such nudge gets one, since the job that was on its way is not here.
  */
 async function renewNudges(tx: EntityManager): Promise<void> {
+  const months: { period: string }[] = await tx.query(
+    `select distinct d.period_id as period from dirty d
+     where not exists (
+       select from outbox o where o.relayed_at is null and o.queue = 'accumulate' and o.payload ->> 'period' = d.period_id)
+     order by 1`,
+  );
   await tx.query(
     `with waiting as (delete from outbox where relayed_at is null returning id, queue, name, payload)
      insert into outbox (queue, name, payload) select queue, name, payload from waiting order by id`,
   );
-  const months: { period: string }[] = await tx.query('select distinct period_id as period from dirty order by period_id');
   for (const { period } of months) await enqueue(tx, 'accumulate', { period });
 }

@@ -14,6 +14,7 @@ import { metrics } from './metrics.en.js';
 import { imports } from './imports.en.js';
 import { reporting } from './reporting.en.js';
 import { cli } from './cli.en.js';
+import { explain } from './explain.en.js';
 import { maintenance } from './maintenance.en.js';
 import { status } from './status.en.js';
 import type { zh } from './zh.js';
@@ -36,6 +37,7 @@ export const en: { [Part in keyof typeof zh]: { [Key in keyof (typeof zh)[Part]]
   imports,
   reporting,
   cli,
+  explain,
   maintenance,
   status,
 };

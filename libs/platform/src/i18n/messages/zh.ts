@@ -14,6 +14,7 @@ import { metrics } from './metrics.zh.js';
 import { imports } from './imports.zh.js';
 import { reporting } from './reporting.zh.js';
 import { cli } from './cli.zh.js';
+import { explain } from './explain.zh.js';
 import { maintenance } from './maintenance.zh.js';
 import { status } from './status.zh.js';
 
@@ -34,6 +35,7 @@ export const zh = {
   imports,
   reporting,
   cli,
+  explain,
   maintenance,
   status,
 };

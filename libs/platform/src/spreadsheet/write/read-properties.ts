@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { readXlsx, type CellValue as ReadValue, type Workbook } from 'hucre/xlsx';
-import { open, type Entry } from 'yauzl';
+import { fromBuffer, open, type Entry, type ZipFile } from 'yauzl';
 import { FairmarkError } from '../../errors/fairmark-error.js';
 import { MISSING } from './cell-content.js';
 
@@ -10,9 +10,19 @@ export type ReadCell = string | number | boolean | Date | null;
 
 export interface ReadTable {
   sheet: string;
+  /** Row of the headers and column of the first one, from 1. */
+  top: number;
+  left: number;
   headers: string[];
   /** Rows in the order of the file, which a user may have sorted. "—" is null; a Date is wall clock in its UTC fields. */
   rows: ReadCell[][];
+}
+
+export interface ReadBook {
+  /** By table id. */
+  tables: Map<string, ReadTable>;
+  /** All cells of each sheet, from A1 on; values as in tables. */
+  sheets: { name: string; rows: ReadCell[][] }[];
 }
 
 /** More than any report expands to; a file beyond it is none of ours. */
@@ -25,7 +35,7 @@ const PLACE = /^(.+)!(\d+):(\d+):(\d+)$/;
  * Custom document properties of a workbook, as text; empty for a file without any. Reads that one part only, so the size of the
  * workbook does not matter. FairmarkError when it is no readable xlsx.
  */
-export async function readCustomProperties(path: string): Promise<Record<string, string>> {
+export async function readCustomProperties(path: string | Uint8Array): Promise<Record<string, string>> {
   const { xml } = await inspect(path);
   const properties: Record<string, string> = {};
   for (const [, attributes, value] of (xml ?? '').matchAll(/<(?:\w+:)?property\s([^>]*)>\s*<vt:\w+>([^<]*)<\/vt:\w+>/g)) {
@@ -44,13 +54,24 @@ function plainText(xml: string): string {
   });
 }
 
-/**
- * The tables of a workbook that this product wrote, by table id. Survives being saved again by another program: where that dropped
- * the tables, the places noted in the document properties are used. Figures then may differ in the 15th digit.
- */
+/** The tables of `readBook`. */
 export async function readTables(path: string): Promise<Map<string, ReadTable>> {
-  const properties = await readCustomProperties(path);
-  const workbook = await readWorkbook(path);
+  return (await readBook(path)).tables;
+}
+
+/**
+ * A workbook that this product wrote: its tables by id, and its sheets. Survives being saved again by another program: where that
+ * dropped the tables, the places noted in the document properties are used. Figures then may differ in the 15th digit.
+ * @param source a path, or the bytes of a file
+ */
+export async function readBook(source: string | Uint8Array): Promise<ReadBook> {
+  const properties = await readCustomProperties(source);
+  const workbook = await readWorkbook(source);
+  const sheets = workbook.sheets.map(({ name, rows }) => ({ name, rows: rows.map((row) => Array.from(row ?? [], (value) => readCell(value ?? null))) }));
+  return { tables: tablesOf(workbook, properties), sheets };
+}
+
+function tablesOf(workbook: Workbook, properties: Record<string, string>): Map<string, ReadTable> {
   const found = new Map<string, ReadTable>();
   for (const sheet of workbook.sheets) {
     for (const table of sheet.tables ?? []) {
@@ -76,7 +97,7 @@ function cut(sheet: string, rows: ReadValue[][], headerRow: number, height: numb
   const part = (row: ReadValue[] | undefined) =>
     Array.from({ length: right - left + 1 }, (_, at) => readCell(row?.[left - 1 + at] ?? null));
   const headers = part(rows[headerRow - 1]).map((value) => String(value ?? ''));
-  return { sheet, headers, rows: Array.from({ length: height }, (_, at) => part(rows[headerRow + at])) };
+  return { sheet, top: headerRow, left, headers, rows: Array.from({ length: height }, (_, at) => part(rows[headerRow + at])) };
 }
 
 function readCell(value: ReadValue): ReadCell {
@@ -88,12 +109,12 @@ function columnNumber(letters: string): number {
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 }
 
-async function readWorkbook(path: string): Promise<Workbook> {
-  const file = basename(path);
-  const { expanded, packed } = await inspect(path);
+async function readWorkbook(source: string | Uint8Array): Promise<Workbook> {
+  const file = nameOf(source);
+  const { expanded, packed } = await inspect(source);
   if (packed > LARGEST_PACKED || expanded > LARGEST_EXPANDED) throw new FairmarkError('report.not_a_workbook', { file });
   try {
-    return await readXlsx(await readFile(path));
+    return await readXlsx(typeof source === 'string' ? await readFile(source) : source);
   } catch {
     throw new FairmarkError('report.not_a_workbook', { file });
   }
@@ -107,18 +128,27 @@ interface Inspection {
   xml: string | null;
 }
 
-async function inspect(path: string): Promise<Inspection> {
-  const file = basename(path);
-  const found = await stat(path).catch(() => null);
-  if (found === null || !found.isFile()) throw new FairmarkError('report.file_missing', { file });
-  const read = await readDirectory(path).catch(() => null);
-  if (read === null || !read.isWorkbook) throw new FairmarkError('report.not_a_workbook', { file });
-  return { packed: found.size, expanded: read.expanded, xml: read.xml };
+function nameOf(source: string | Uint8Array): string {
+  return typeof source === 'string' ? basename(source) : 'xlsx';
 }
 
-function readDirectory(path: string): Promise<{ expanded: number; xml: string | null; isWorkbook: boolean }> {
+async function inspect(source: string | Uint8Array): Promise<Inspection> {
+  const file = nameOf(source);
+  const packed = typeof source === 'string' ? await sizeOf(source, file) : source.byteLength;
+  const read = await readDirectory(source).catch(() => null);
+  if (read === null || !read.isWorkbook) throw new FairmarkError('report.not_a_workbook', { file });
+  return { packed, expanded: read.expanded, xml: read.xml };
+}
+
+async function sizeOf(path: string, file: string): Promise<number> {
+  const found = await stat(path).catch(() => null);
+  if (found === null || !found.isFile()) throw new FairmarkError('report.file_missing', { file });
+  return found.size;
+}
+
+function readDirectory(source: string | Uint8Array): Promise<{ expanded: number; xml: string | null; isWorkbook: boolean }> {
   return new Promise((resolve, reject) => {
-    open(path, { lazyEntries: true, autoClose: true }, (error, zip) => {
+    const read = (error: Error | null, zip: ZipFile) => {
       if (error) return reject(error);
       const seen = { expanded: 0, xml: null as string | null, isWorkbook: false };
       zip.on('error', reject);
@@ -136,6 +166,9 @@ function readDirectory(path: string): Promise<{ expanded: number; xml: string | 
         });
       });
       return zip.readEntry();
-    });
+    };
+    const options = { lazyEntries: true, autoClose: true };
+    if (typeof source === 'string') open(source, options, read);
+    else fromBuffer(Buffer.from(source.buffer, source.byteOffset, source.byteLength), options, read);
   });
 }

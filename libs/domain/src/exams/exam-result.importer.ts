@@ -16,7 +16,7 @@ const GRADED = new Set(['normal', 'retake']);
 
 /** Exam results. An exam belongs to the month of its first sitting, so a new first day moves all of it. */
 @Injectable()
-export class ExamImporter implements KindImporter {
+export class ExamResultImporter implements KindImporter {
   readonly kind = 'exam-results';
 
   constructor(

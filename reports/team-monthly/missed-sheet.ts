@@ -1,0 +1,76 @@
+import type { Block, SheetModel } from '@platform/spreadsheet/write/workbook-model.js';
+import { groupedBy } from '../monthly/figures.js';
+import { missedBlocks } from '../monthly/missed-blocks.js';
+import { criterionLabels, paretoLines, tally, type ItemCount } from '../monthly/missed-criteria.js';
+import type { SheetInput } from './sheet-input.js';
+
+/** Names listed of those who missed a criterion; the rest is a count. */
+const NAMED = 5;
+const TOP = 3;
+
+/** What the team misses most, and what each agent misses most. */
+export function missedSheet(input: SheetInput): SheetModel {
+  const { facts, say } = input;
+  const inTeam = facts.missed.items.filter((item) => item.team_id === facts.team.team_id);
+  const names = new Map([...facts.stays.values()].flatMap((stays) => stays.map((stay) => [stay.agent_id, stay.name])));
+  const byCriterion = groupedBy(inTeam, (item) => item.lineage_id);
+  return {
+    name: say('team_report.sheet_missed'),
+    title: say('team_report.missed_heading'),
+    blocks: [
+      ...missedBlocks(say, paretoLines(facts.missed.criteria, tally(inTeam)), tally(facts.missed.center), {
+        columns: [{ key: 'people', title: say('team_report.col_people'), kind: 'text', width: 34 }],
+        cells: (line) => ({ people: peopleWords(input, byCriterion.get(line.criterion.lineage_id) ?? [], names) }),
+      }),
+      agentProblems(input),
+    ],
+  };
+}
+
+function peopleWords({ say }: SheetInput, items: readonly ItemCount[], names: ReadonlyMap<number, string>): string {
+  const missed = items.filter((item) => item.missed > 0).toSorted((a, b) => b.missed - a.missed || a.agent_id - b.agent_id);
+  const named = missed
+    .slice(0, NAMED)
+    .map((item) => `${names.get(item.agent_id) ?? '—'} ${item.missed}`)
+    .join(say('monthly_report.list_separator'));
+  return missed.length > NAMED ? say('team_report.people_more', { named, n: missed.length - NAMED }) : named;
+}
+
+function agentProblems({ facts, say }: SheetInput): Block {
+  const labels = criterionLabels(facts.missed.criteria);
+  const byAgent = groupedBy(facts.missed.items, (item) => item.agent_id);
+  const columns = Array.from({ length: TOP }, (_, at) => `top${at + 1}`);
+  return {
+    type: 'table',
+    id: 'agent_problems',
+    title: say('team_report.problems_title'),
+    caption: say('team_report.problems_caption'),
+    columns: [
+      { key: 'name', title: say('monthly_report.col_name'), kind: 'text' },
+      { key: 'no', title: say('monthly_report.col_no'), kind: 'text' },
+      { key: 'n', title: say('monthly_report.col_counted'), kind: 'int' },
+      { key: 'missed', title: say('team_report.col_missed_total'), kind: 'int' },
+      ...columns.map((key, at) => ({ key, title: say('team_report.col_top', { n: at + 1 }), kind: 'text' as const, width: 18 })),
+    ],
+    rows: facts.agents.map((card) => {
+      const tallies = tally(byAgent.get(card.agent_id) ?? []);
+      const top = [...tallies].filter(([, counts]) => counts.missed > 0).sort(([a, x], [b, y]) => y.missed - x.missed || x.n - y.n || a - b);
+      const words = columns.map((key, at) => {
+        const found = top[at];
+        return [key, found === undefined ? '' : `${labels.get(found[0]) ?? '—'} ${found[1].missed}/${found[1].n}`];
+      });
+      return {
+        key: card.employee_no,
+        ...(card.status === 'ranked' ? {} : { emphasis: 'small-sample' as const }),
+        cells: {
+          name: card.name,
+          no: card.employee_no,
+          n: card.evaluations_counted,
+          missed: top.reduce((sum, [, counts]) => sum + counts.missed, 0),
+          ...Object.fromEntries(words),
+        },
+      };
+    }),
+    emptyText: say('team_report.summary_empty'),
+  };
+}
