@@ -48,8 +48,7 @@ export default {
       ...base,
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/{e2e,faults}/**/*.e2e-spec.ts'],
-      // These start whole products; the usual five seconds are for code in one process.
-      testTimeout: 60_000,
+      setupFilesAfterEnv: ['<rootDir>/test/support/patience.mjs'],
     },
   ],
 };

@@ -1,4 +1,4 @@
-import type { Block, Column } from '@platform/spreadsheet/write/workbook-model.js';
+import type { Block, Column, Row } from '@platform/spreadsheet/write/workbook-model.js';
 import { shareOf } from './figures.js';
 import type { ParetoLine, Tally } from './missed-criteria.js';
 import type { Say } from './say.js';
@@ -9,7 +9,7 @@ const CHARTED = 10;
 /** Extra figures of a criterion, at the right end of the table. */
 export interface ExtraColumns {
   columns: Column[];
-  cells(line: ParetoLine): Record<string, string | number | null>;
+  cells(line: ParetoLine): Row['cells'];
 }
 
 /**

@@ -77,7 +77,7 @@ function coachingRow(say: Say, { card, topic }: Suggestion, labels: ReadonlyMap<
       no: card.employee_no,
       name: card.name,
       why: { value: say(WHY[topic.kind]), ...(pressing ? { emphasis: 'warn' as const } : {}) },
-      ...topicCells(say, topic, labels, separator),
+      ...topicCells(say, card.employee_no, topic, labels, separator),
       sample: few ? { value: say('team_report.few_calls', { n: topic.own.n }), emphasis: 'small-sample' } : '',
       date: '',
       coach: '',
@@ -86,7 +86,7 @@ function coachingRow(say: Say, { card, topic }: Suggestion, labels: ReadonlyMap<
   };
 }
 
-function topicCells(say: Say, topic: Topic, labels: ReadonlyMap<number, string>, separator: string): Row['cells'] {
+function topicCells(say: Say, no: string, topic: Topic, labels: ReadonlyMap<number, string>, separator: string): Row['cells'] {
   const none = { own: '', own_rate: null, team_rate: null };
   switch (topic.kind) {
     case 'critical':
@@ -104,8 +104,10 @@ function topicCells(say: Say, topic: Topic, labels: ReadonlyMap<number, string>,
         team_rate: ratio(topic.team),
         examples: topic.examples.join(separator),
       };
-    case 'complaint':
-      return { ...none, topic: say('team_report.topic_complaint'), own: say('team_report.times', { n: topic.caseNos.length }), examples: topic.caseNos.join(separator) };
+    case 'complaint': {
+      const caseLink = { value: topic.caseNos.join(separator), link: { sheet: say('team_report.sheet_cases'), table: 'cases', rowKey: no } };
+      return { ...none, topic: say('team_report.topic_complaint'), own: say('team_report.times', { n: topic.caseNos.length }), examples: caseLink };
+    }
     case 'exam':
       return { ...none, topic: topic.exams.join(separator), examples: '' };
   }

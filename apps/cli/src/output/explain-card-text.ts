@@ -9,7 +9,13 @@ const Z = '1.959964';
 export function explainCardText(context: CommandContext, explained: ExplainedCard, zone: string): void {
   const { output } = context;
   const { period, run, scheme, scheme_version } = explained;
-  output.say('explain.card', { period, run, employee_no: explained.employee_no, name: explained.name, team: explained.team_code ?? MISSING });
+  output.say('explain.card', {
+    period,
+    run,
+    employee_no: explained.employee_no,
+    name: explained.name,
+    team: explained.team_code ?? MISSING,
+  });
   output.say('explain.card_scheme', { scheme, version: scheme_version, as_of: instantText(explained.as_of, zone) });
   output.say('cli.checksum', { checksum: explained.checksum });
   quality(context, explained, zone);
@@ -37,11 +43,19 @@ function quality(context: CommandContext, explained: ExplainedCard, zone: string
     output.say('explain.mean', { parts, sum: scoreText(sum), n, mean: scoreText(mean) });
   }
   if (s !== null && t !== null)
-    output.say('explain.mean_interval', { mean: scoreText(mean), t: t.toFixed(4), s: s.toFixed(4), n, low: scoreText(low), high: scoreText(high) });
+    output.say('explain.mean_interval', {
+      mean: scoreText(mean),
+      t: t.toFixed(4),
+      s: s.toFixed(4),
+      n,
+      low: scoreText(low),
+      high: scoreText(high),
+    });
   for (const { figure, count, of, rate, low: from, high: to } of explained.rates) {
     if (rate === null) continue;
     const marks = { pass: explained.pass_mark, excellent: explained.excellent_mark };
-    const interval = from === null || to === null ? '' : context.text('explain.rate_interval', { z: Z, low: from.toFixed(6), high: to.toFixed(6) });
+    const interval =
+      from === null || to === null ? '' : context.text('explain.rate_interval', { z: Z, low: from.toFixed(6), high: to.toFixed(6) });
     output.line(context.text(`explain.${figure}`, { count, of, rate: rate.toFixed(6), ...marks }) + interval);
   }
   if (explained.quota !== null) {
@@ -94,14 +108,19 @@ function composite(context: CommandContext, explained: ExplainedCard): void {
     return;
   }
   const terms = present.map((part) => `${weightText(part.weight)}×${scoreText(part.value)}`).join(' + ');
-  output.say('explain.weighted', { terms, weights: weightText(present.reduce((sum, part) => sum + part.weight, 0)), weighted: scoreText(weighted) });
+  output.say('explain.weighted', {
+    terms,
+    weights: weightText(present.reduce((sum, part) => sum + part.weight, 0)),
+    weighted: scoreText(weighted),
+  });
   output.say('explain.with_points', {
     weighted: scoreText(weighted),
     complaints: scoreText(complaint_points),
     commendations: scoreText(commendation_points),
     sum: scoreText(Math.round((weighted - complaint_points + commendation_points) * 100) / 100),
   });
-  if (bounded_at !== null) output.say('explain.bounded', { low: scoreText(range[0]), high: scoreText(range[1]), bound: scoreText(bounded_at) });
+  if (bounded_at !== null)
+    output.say('explain.bounded', { low: scoreText(range[0]), high: scoreText(range[1]), bound: scoreText(bounded_at) });
   output.say('explain.composite_is', { composite: scoreText(result) });
 }
 
@@ -116,7 +135,9 @@ function placing(context: CommandContext, explained: ExplainedCard): void {
   output.line();
   if (explained.status === 'insufficient_sample') output.say('explain.insufficient', { sample: grade.sample, least: grade.min_sample });
   if (explained.status !== 'ranked') return;
-  const bands = grade.bands.map((band, index) => (index === grade.bands.length - 1 ? band.grade : `${band.grade} ≥ ${scoreText(band.from)}`));
+  const bands = grade.bands.map((band, index) =>
+    index === grade.bands.length - 1 ? band.grade : `${band.grade} ≥ ${scoreText(band.from)}`,
+  );
   if (grade.mode === 'bands') output.say('explain.grade_bands', { bands: bands.join('; '), grade: grade.grade ?? MISSING });
   else {
     const shares = grade.shares.map((share) => `${share.grade} ${share.share * 100}%`).join('; ');

@@ -1,4 +1,9 @@
-import type { ExplainedCriterion, ExplainedEvaluation, ExplainedLine, ExplainedRevision } from '@domain/evaluations/explained-evaluation.js';
+import type {
+  ExplainedCriterion,
+  ExplainedEvaluation,
+  ExplainedLine,
+  ExplainedRevision,
+} from '@domain/evaluations/explained-evaluation.js';
 import type { CommandContext } from '../command-context.js';
 import { instantText, MISSING, percentText, scoreText } from './figures.js';
 

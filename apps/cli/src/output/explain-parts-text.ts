@@ -1,4 +1,11 @@
-import type { ExplainedAttendance, ExplainedCard, ExplainedCase, ExplainedExam, ExplainedTeam, ExplainedWorkload } from '@domain/scorecards/explained-card.js';
+import type {
+  ExplainedAttendance,
+  ExplainedCard,
+  ExplainedCase,
+  ExplainedExam,
+  ExplainedTeam,
+  ExplainedWorkload,
+} from '@domain/scorecards/explained-card.js';
 import type { MessageKey } from '@platform/i18n/translate.js';
 import type { CommandContext } from '../command-context.js';
 import { countText, MISSING, scoreText } from './figures.js';
@@ -19,7 +26,8 @@ export function examsText(context: CommandContext, explained: ExplainedCard): vo
   if (explained.exams.length === 0) output.say('explain.no_exam');
   for (const exam of explained.exams) examText(context, exam);
   const scores = explained.exams.flatMap((exam) => (exam.score === null ? [] : [scoreText(exam.score)]));
-  if (scores.length > 1) output.say('explain.exam_mean', { parts: scores.join(' + '), n: scores.length, score: scoreText(explained.exam_score) });
+  if (scores.length > 1)
+    output.say('explain.exam_mean', { parts: scores.join(' + '), n: scores.length, score: scoreText(explained.exam_score) });
   else output.say('explain.exam_is', { score: scoreText(explained.exam_score) });
 }
 

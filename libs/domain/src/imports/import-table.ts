@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { ImportMap } from '@contracts/imports.js';
 import type { ImportSession, RunningImport } from '@platform/intake/import-session.js';
+import { NoRowsError } from '@platform/intake/intake.errors.js';
 import { isBlank, RowParser } from '@platform/intake/parse-row.js';
 import type { ParsedRow } from '@platform/intake/parsed-row.js';
 import { planOf, readTable, type TableEvent } from '@platform/intake/read-table.js';
@@ -22,6 +23,7 @@ export interface TableTask {
 /**
  * Reads a file's table row by row into an importer. Rows whose cells cannot be read never reach it; all their problems are told.
  * @returns how many rows were read
+ * @throws NoRowsError when there are none
  */
 export async function importTable(path: string, session: ImportSession, importer: RunningImport, task: TableTask): Promise<number> {
   const spec: TableSpec = { ...importer.table, map: task.map };
@@ -44,6 +46,7 @@ export async function importTable(path: string, session: ImportSession, importer
     if (rows.good.length > 0) await importer.check(rows.good);
     task.progress(read);
   }
+  if (read === 0) throw new NoRowsError(session.file, session.plan.sheet);
   return read;
 }
 

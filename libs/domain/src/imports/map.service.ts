@@ -14,7 +14,7 @@ import { SettingsService } from '../settings/settings.service.js';
 import { ImportStore } from './import.store.js';
 import { MapColumnError } from './imports.errors.js';
 import { KindImporters } from './kind-importers.js';
-import { proposeMap, type HeaderProposal } from './propose-map.js';
+import { hintedColumn, proposeMap, type HeaderProposal } from './propose-map.js';
 
 export interface MapRequest {
   file: string;
@@ -59,17 +59,16 @@ export class MapService {
       const session = new ImportSession(tx, request.kind, request.file, 0, clock, request.actor, options);
       const { table } = await this.importers.of(request.kind).start(session);
       const recogniser = new HeaderRecogniser(table);
-      const loose = await planOfLooseTable(request.file, table);
+      const names = new Set([...table.columns.map((column) => column.name), ...(table.dynamicNames ?? [])]);
+      const loose = await planOfLooseTable(request.file, table, (header) => recogniser.recognise(header) ?? hintedColumn(header, names));
       const signs = contentSigns(loose.rows, await this.people.directory(tx));
       const known = loose.headers.map((header) => recogniser.columnNamed(header));
-      const dynamicWords = loose.headers.map((header) => header).filter((header) => table.dynamic?.(header));
-      const offered = [...new Set([...(table.dynamicNames ?? []), ...dynamicWords])];
       const proposals = proposeMap(
         loose.headers
           .map((header, index) => ({ header, known: known[index]!, content: signs(index) }))
           .filter(({ header }) => header !== ''),
         table.columns,
-        offered,
+        table.dynamicNames ?? [],
       );
       const map: ImportMap = { headers: {}, constants: { ...request.constants } };
       for (const proposal of proposals) {

@@ -81,6 +81,11 @@ export function proposeMap(
   return guesses.map(({ proposal }) => proposal);
 }
 
+/** The column that words in a header point to; null: none. */
+export function hintedColumn(header: string, offered: ReadonlySet<string>): string | null {
+  return byWords(header, offered)?.column ?? null;
+}
+
 function byWords(header: string, offered: ReadonlySet<string>): { column: string; strength: number } | null {
   const text = normaliseHeader(header);
   let best: { column: string; strength: number } | null = null;

@@ -49,6 +49,11 @@ export class TableCatalogue {
     return !filled;
   }
 
+  /** Waits for everyone who is writing to these tables, and keeps others from reading or writing them until the transaction ends. */
+  async hold(tx: EntityManager, names: readonly string[]): Promise<void> {
+    await tx.query(`lock table ${names.map(quoted).join(', ')} in access exclusive mode`);
+  }
+
   /** Removes all rows of tables in one statement. Their sequences go on counting: job ids are made of numbers that must not come twice. */
   async clear(tx: EntityManager, names: readonly string[]): Promise<void> {
     await tx.query(`truncate ${names.map(quoted).join(', ')}`);

@@ -76,6 +76,7 @@ class MetricImport implements RunningImport {
     this.table = {
       columns: importColumns.metrics,
       dynamic: (header) => this.words.codeOf(header),
+      dynamicNames: metrics.map((metric) => metric.code),
       substitutes: { employee_no: 'name' },
     };
   }

@@ -33,7 +33,17 @@ export class ExportJobService {
     const { report, periodId, teamCode, all, language, actor } = request;
     const { run } = await this.planner.plan(tx, request);
     const directory = resolve(request.directory);
-    const job = await this.jobs.insert(tx, { report, periodId, teamCode, all, language, runId: run.id, state: 'queued', directory, requestedBy: actor });
+    const job = await this.jobs.insert(tx, {
+      report,
+      periodId,
+      teamCode,
+      all,
+      language,
+      runId: run.id,
+      state: 'queued',
+      directory,
+      requestedBy: actor,
+    });
     await enqueue(tx, 'export', { job: job.id });
     return job;
   }

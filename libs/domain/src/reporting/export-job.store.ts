@@ -77,7 +77,10 @@ export class ExportJobStore {
         job.requestedBy,
       ],
     );
-    const [inserted] = z.array(z.object({ id: z.number() })).length(1).parse(rows);
+    const [inserted] = z
+      .array(z.object({ id: z.number() }))
+      .length(1)
+      .parse(rows);
     return jobRow.parse(await this.find(tx, inserted!.id));
   }
 
@@ -101,7 +104,11 @@ export class ExportJobStore {
   /** @returns false when the job no longer runs: somebody cancelled it */
   async progress(tx: EntityManager, id: number, percent: number, step: string): Promise<boolean> {
     const [rows] = changed.parse(
-      await tx.query(`update export_job set progress = $2, step = $3 where id = $1 and state = 'running' returning state`, [id, percent, step]),
+      await tx.query(`update export_job set progress = $2, step = $3 where id = $1 and state = 'running' returning state`, [
+        id,
+        percent,
+        step,
+      ]),
     );
     return rows.length > 0;
   }
@@ -115,7 +122,14 @@ export class ExportJobStore {
              progress = case when $2 = 'done' and state <> 'cancelled' then 100 else progress end,
              step = $3, file_names = $4, checksums = $5, error = $6, finished_at = now()
          where id = $1 returning state`,
-        [id, outcome.state, outcome.step, outcome.files.map((file) => file.name), outcome.files.map((file) => file.checksum), outcome.error],
+        [
+          id,
+          outcome.state,
+          outcome.step,
+          outcome.files.map((file) => file.name),
+          outcome.files.map((file) => file.checksum),
+          outcome.error,
+        ],
       ),
     );
     return rows[0]?.state ?? outcome.state;

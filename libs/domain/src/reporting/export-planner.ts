@@ -56,8 +56,10 @@ export class ExportPlanner {
   async plan(tx: EntityManager, wish: ExportWish): Promise<ExportPlan> {
     const definition = this.catalogue.get(wish.report);
     if (wish.all && wish.teamCode !== null) throw new TeamAndAllError();
-    if (definition.scope !== 'center' && !wish.all && wish.teamCode === null) throw new SubjectMissingError(definition.name, definition.scope);
-    if (definition.kind === 'workbook' && definition.scope === 'center' && wish.teamCode !== null) throw new CenterOnlyError(definition.name);
+    if (definition.scope !== 'center' && !wish.all && wish.teamCode === null)
+      throw new SubjectMissingError(definition.name, definition.scope);
+    if (definition.kind === 'workbook' && definition.scope === 'center' && wish.teamCode !== null)
+      throw new CenterOnlyError(definition.name);
     const run = await this.scorecards.run(tx, wish.periodId, wish.run ?? undefined);
     const period = await this.periods.get(tx, wish.periodId);
     return { definition, run, period, targets: await this.targets(tx, definition, run, wish.teamCode) };
@@ -68,7 +70,8 @@ export class ExportPlanner {
     if (definition.scope === 'center') return [{ subject: null, team }];
     const params = { report: definition.name, period: run.periodId, run: run.number };
     if (team === null) {
-      const found = definition.scope === 'team' ? await this.subjects.teams(tx, run.id, null) : await this.subjects.supervisors(tx, run.id, null);
+      const found =
+        definition.scope === 'team' ? await this.subjects.teams(tx, run.id, null) : await this.subjects.supervisors(tx, run.id, null);
       if (found.length === 0) throw new NoSubjectsError(definition.scope, params);
       return found.map((subject) => ({ subject, team: null }));
     }

@@ -79,7 +79,14 @@ export class ExportRunner {
     });
   }
 
-  private async makeFile(job: ExportJob, plan: ExportPlan, at: number, snapshot: Snapshot, progress: JobProgress, signal: AbortSignal): Promise<ExportedFile> {
+  private async makeFile(
+    job: ExportJob,
+    plan: ExportPlan,
+    at: number,
+    snapshot: Snapshot,
+    progress: JobProgress,
+    signal: AbortSignal,
+  ): Promise<ExportedFile> {
     const target = plan.targets[at]!;
     const total = plan.targets.length;
     const name = exportFileName(job.report, job.periodId, (target.subject ?? target.team)?.code ?? null, job.language);
@@ -100,7 +107,8 @@ export class ExportRunner {
     const { language } = job;
     if (signal.aborted && resumable && signal.reason !== 'cancelled') return error;
     const cancelled = signal.aborted ? new ExportCancelledError() : null;
-    const told = cancelled ?? (error instanceof FairmarkError ? error : new FairmarkError('reporting.unexpected', { reason: reasonOf(error) }, 500));
+    const told =
+      cancelled ?? (error instanceof FairmarkError ? error : new FairmarkError('reporting.unexpected', { reason: reasonOf(error) }, 500));
     const sentence = told.sentence(language);
     // The first failure is the one to hear of, also when it cannot be written down.
     await this.finish(job, { state: cancelled ? 'cancelled' : 'failed', files, step: sentence, error: sentence }).catch(() => undefined);

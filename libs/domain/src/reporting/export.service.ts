@@ -35,7 +35,17 @@ export class ExportService {
     const job = await this.dataSource.transaction(async (tx) => {
       const { run } = await this.planner.plan(tx, request);
       const directory = resolve(request.directory);
-      return this.jobs.insert(tx, { report, periodId, teamCode, all, language, runId: run.id, state: 'running', directory, requestedBy: actor });
+      return this.jobs.insert(tx, {
+        report,
+        periodId,
+        teamCode,
+        all,
+        language,
+        runId: run.id,
+        state: 'running',
+        directory,
+        requestedBy: actor,
+      });
     });
     return { files: await this.runner.run(job, { progress, signal, resumable: false }) };
   }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Language } from '@platform/i18n/translate.js';
 
 /** What a file system, or a program that opens the file, could take amiss. `%` stands for itself only escaped, so two codes never share a name. */
-const UNSAFE = /[\p{Cc}\p{Cf}\p{Zs}\p{Zl}\p{Zp}/\\:*?"<>|%~]|^\.|\.$/gu;
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zs}\p{Zl}\p{Zp}/\\:*?"<>|%~]|^\.|\.$/gu;
 /** In bytes; a whole name may have 255 everywhere. */
 const LONGEST_CODE = 120;
 
@@ -13,7 +13,9 @@ export function exportFileName(report: string, periodId: string, code: string | 
 
 /** A code as part of a file name: what is unsafe is written as in an address (`/` is `%2F`), what is too long is cut and told apart by a digest. */
 function pathSafe(code: string): string {
-  const safe = code.toWellFormed().replace(UNSAFE, (sign) => [...Buffer.from(sign)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''));
+  const safe = code.replace(UNSAFE, (sign) =>
+    [...Buffer.from(sign)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
+  );
   if (Buffer.byteLength(safe) <= LONGEST_CODE) return safe;
   const digest = createHash('sha256').update(code).digest('hex').slice(0, 12);
   let head = '';

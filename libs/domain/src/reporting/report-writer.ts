@@ -32,7 +32,13 @@ export interface WritingOptions {
 @Injectable()
 export class ReportWriter {
   /** Writes the file; when it fails, an older one of that name stays as it was. */
-  async write(definition: ReportDefinition, context: ReportContext, folder: string, name: string, options: WritingOptions): Promise<ExportedFile> {
+  async write(
+    definition: ReportDefinition,
+    context: ReportContext,
+    folder: string,
+    name: string,
+    options: WritingOptions,
+  ): Promise<ExportedFile> {
     return definition.kind === 'workbook'
       ? this.writeWorkbook(definition, context, folder, name)
       : this.writeRows(definition, context, join(folder, name), name, options);
@@ -55,7 +61,13 @@ export class ReportWriter {
     return { name, path, checksum: createHash('sha256').update(bytes).digest('hex') };
   }
 
-  private async writeRows(definition: RowsReport, context: ReportContext, path: string, name: string, options: WritingOptions): Promise<ExportedFile> {
+  private async writeRows(
+    definition: RowsReport,
+    context: ReportContext,
+    path: string,
+    name: string,
+    options: WritingOptions,
+  ): Promise<ExportedFile> {
     const workbook = streamedWorkbook(definition, context);
     const rows = countInto(workbook.custom, definition.rows(context));
     const written = await streamWorkbook(path, workbook, rows, { onProgress: options.onRows, signal: options.signal });
@@ -78,7 +90,8 @@ function streamedWorkbook(definition: RowsReport, context: ReportContext): Strea
   const sheetName = definition.sheetName(language);
   const subject = team === null ? period.id : `${period.id} ${team.name}`;
   const clock = (instant: Date) => localDateTime(instant, timeZone).replace('T', ' ').slice(0, 16);
-  const label = (key: 'period' | 'as_of' | 'run' | 'checksum' | 'scheme_version' | 'created_by' | 'created_at') => translate(language, `report.meta_${key}`);
+  const label = (key: 'period' | 'as_of' | 'run' | 'checksum' | 'scheme_version' | 'created_by' | 'created_at') =>
+    translate(language, `report.meta_${key}`);
   return {
     language,
     title: translate(language, 'reporting.title_with_subject', { title: sheetName, subject }),
@@ -90,7 +103,10 @@ function streamedWorkbook(definition: RowsReport, context: ReportContext): Strea
       { label: label('as_of'), value: clock(run.asOf) },
       { label: label('run'), value: translate(language, 'reporting.run_number', { run: run.number }) },
       { label: label('checksum'), value: run.checksum },
-      { label: label('scheme_version'), value: translate(language, 'reporting.scheme', { code: run.schemeCode, version: run.schemeVersion }) },
+      {
+        label: label('scheme_version'),
+        value: translate(language, 'reporting.scheme', { code: run.schemeCode, version: run.schemeVersion }),
+      },
       { label: label('created_by'), value: requestedBy },
       { label: label('created_at'), value: clock(now) },
     ],

@@ -7,7 +7,11 @@ const FETCHED = 1000;
  * Lets reports read the database as it was at one moment, and nothing but read.
  * @param signal stops the reading before its next statement
  */
-export async function withSnapshot<T>(dataSource: DataSource, signal: AbortSignal | undefined, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+export async function withSnapshot<T>(
+  dataSource: DataSource,
+  signal: AbortSignal | undefined,
+  work: (snapshot: Snapshot) => Promise<T>,
+): Promise<T> {
   return dataSource.transaction('REPEATABLE READ', async (tx) => {
     await tx.query('set transaction read only');
     // A cursor is planned for its first tenth otherwise, and we always read to the end.

@@ -17,7 +17,6 @@ const periodRow = z.object({
 
 /** A month of the centre. Days are `YYYY-MM-DD`, both inclusive; `endsAt` is exclusive. */
 export type Period = z.infer<typeof periodRow>;
-export type PeriodState = Period['state'];
 
 /** Days, both inclusive; null: no bound on that side. */
 export interface DayRange {

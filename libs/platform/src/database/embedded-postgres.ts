@@ -67,6 +67,7 @@ export async function holdEmbedded(home: string, progress: (message: Message) =>
 class Hold implements EmbeddedHold {
   readonly connection: EmbeddedHold['connection'];
   private released = false;
+  private renewing: Promise<void> = Promise.resolve();
   private readonly heartbeat: NodeJS.Timeout;
 
   constructor(
@@ -90,6 +91,8 @@ class Hold implements EmbeddedHold {
     if (this.released) return;
     this.released = true;
     clearInterval(this.heartbeat);
+    // A server that we are just starting again is ours to stop.
+    await this.renewing;
     try {
       await this.session.query(`select pg_advisory_unlock_shared(${USERS_LOCK})`);
       const { rows } = await this.session.query<{ last: boolean }>(`select pg_try_advisory_lock(${USERS_LOCK}) as last`);
@@ -113,15 +116,14 @@ class Hold implements EmbeddedHold {
   /** When the server dies, our lock dies with it: take it again, else the next one out would stop the server under us. */
   private watch(): void {
     this.session.on('error', () => undefined);
-    this.session.once('end', () => void this.renew());
+    this.session.once('end', () => (this.renewing = this.renew()));
   }
 
   private async renew(): Promise<void> {
     while (!this.released) {
       try {
         this.session = await joinServer(this.site, () => undefined);
-        if (this.released) await this.session.end();
-        else this.watch();
+        this.watch();
         return;
       } catch {
         await pause(1000, undefined, { ref: false });

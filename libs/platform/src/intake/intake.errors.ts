@@ -19,3 +19,10 @@ export class RepeatedColumnError extends FairmarkError {
     super('intake.column_repeated', { file, sheet, one, other });
   }
 }
+
+/** The table has its header and nothing below it. */
+export class NoRowsError extends FairmarkError {
+  constructor(file: string, sheet: string) {
+    super('intake.no_rows', { file, sheet });
+  }
+}

@@ -90,16 +90,17 @@ export interface LooseTable {
 }
 
 /**
- * Finds the header of a file with a layout of its own: the row with most known headers, else the first row with several texts side by side.
+ * Finds the header of a file with a layout of its own: the row with most headers that can be guessed, else the first row with several
+ * texts side by side.
+ * @param guess what a header may mean, by whatever sign there is
  * @throws HeaderNotFoundError when no visible sheet has such a row
  */
-export async function planOfLooseTable(path: string, spec: TableSpec): Promise<LooseTable> {
-  const recogniser = new HeaderRecogniser(spec);
+export async function planOfLooseTable(path: string, spec: TableSpec, guess: (header: string) => string | null): Promise<LooseTable> {
   const sheets = new SheetWalker(readSheets(path));
   try {
     for (let sheet = await sheets.nextVisible(); sheet !== null; sheet = await sheets.nextVisible()) {
       const head = await sheets.head(HEADER_DEPTH);
-      const located = locateHeader(head, (header) => recogniser.recognise(header), []) ?? locateHeader(head, (header) => header, []);
+      const located = locateHeader(head, guess, []) ?? locateHeader(head, (header) => header, []);
       if (!located) continue;
       const headers = textsByIndex(located.columns);
       return { sheet, headerRow: located.headerRow, headers, rows: head.filter((row) => row.row > located.lastHeaderRow) };

@@ -35,6 +35,7 @@ async function loadReport(folder: string, name: string): Promise<ReportDefinitio
   const { report } = (await import(pathToFileURL(file).href)) as { report?: unknown };
   const checked = definitionShape.safeParse(report);
   if (!checked.success) throw new Error(`reports/${name} exports no report: ${z.prettifyError(checked.error)}`);
-  if (checked.data.name !== name) throw new Error(`reports/${name} exports a report called ${checked.data.name}; both names must be the same`);
+  if (checked.data.name !== name)
+    throw new Error(`reports/${name} exports a report called ${checked.data.name}; both names must be the same`);
   return report as ReportDefinition;
 }

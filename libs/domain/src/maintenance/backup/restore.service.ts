@@ -88,10 +88,10 @@ export class RestoreService {
     try {
       await runner.startTransaction();
       const { tables, backward } = await this.catalogue.read(runner.manager);
-      await this.catalogue.clear(
-        runner.manager,
-        tables.map(({ name }) => name),
-      );
+      const names = tables.map(({ name }) => name);
+      await this.catalogue.hold(runner.manager, names);
+      if (!request.replace && !(await this.catalogue.isEmpty(runner.manager))) throw new RestoreNotEmptyError();
+      await this.catalogue.clear(runner.manager, names);
       await deferKeys(runner, backward);
       await this.takeIn(runner, request, backup, files);
       await enforceKeys(runner, backward);

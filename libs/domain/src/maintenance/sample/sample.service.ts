@@ -6,6 +6,7 @@ import type { SampleSetting } from '@contracts/settings.js';
 import { ENVIRONMENT } from '@platform/config/config.module.js';
 import type { Environment } from '@platform/config/environment.js';
 import { AuditService } from '../../audit/audit.service.js';
+import { ImportStore } from '../../imports/import.store.js';
 import { SettingsService } from '../../settings/settings.service.js';
 import { quoted, TableCatalogue } from '../table-catalogue.js';
 import { NoSampleError, OwnDataError, SampleBusyError, SeedNotEmptyError, type OwnData } from './sample.errors.js';
@@ -37,6 +38,7 @@ export class SampleService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly catalogue: TableCatalogue,
+    private readonly imports: ImportStore,
     private readonly settings: SettingsService,
     private readonly audit: AuditService,
     @Inject(ENVIRONMENT) private readonly environment: Pick<Environment, 'filesFolder'>,
@@ -86,6 +88,7 @@ export class SampleService {
    */
   async begin(seed: string, lastMonth: string): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
+      await this.hold(tx);
       const own = await this.findOwnData(tx);
       if (own !== null) throw new SeedNotEmptyError();
       if ((await this.settings.read(tx, 'sample')) !== null) await this.clear(tx);
@@ -102,15 +105,25 @@ export class SampleService {
   }
 
   /**
+   * The sample, when there is nothing beside it.
+   * @throws NoSampleError, OwnDataError
+   */
+  async refuseUnlessAlone(tx: EntityManager = this.dataSource.manager): Promise<SampleSetting> {
+    const own = await this.findOwnData(tx);
+    if (own !== null) throw new OwnDataError(own);
+    const sample = await this.settings.read(tx, 'sample');
+    if (sample === null) throw new NoSampleError();
+    return sample;
+  }
+
+  /**
    * Takes the sample away with all that was made of it; schemes, metrics, calendar, settings and column maps stay.
    * @throws NoSampleError, OwnDataError
    */
   async remove(actor: string): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
-      const sample = await this.settings.read(tx, 'sample');
-      if (sample === null) throw new NoSampleError();
-      const own = await this.findOwnData(tx);
-      if (own !== null) throw new OwnDataError(own);
+      await this.hold(tx);
+      const sample = await this.refuseUnlessAlone(tx);
       await this.clear(tx);
       await this.settings.write(tx, 'sample', null, actor);
       await this.audit.record(tx, {
@@ -121,6 +134,12 @@ export class SampleService {
       });
     });
     await this.removeFiles();
+  }
+
+  /** Lets a running import end first, so that what it brings is seen and not swept away. */
+  private async hold(tx: EntityManager): Promise<void> {
+    await this.imports.takeTurn(tx);
+    await this.catalogue.hold(tx, await this.catalogue.recordTables(tx));
   }
 
   private async clear(tx: EntityManager): Promise<void> {

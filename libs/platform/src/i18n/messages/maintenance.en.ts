@@ -1,5 +1,11 @@
 /** Sentences of backup, restore, the doctor and the sample. */
 export const maintenance = {
+  opt_if_empty: 'load only into an empty database (or over an earlier sample), else do nothing',
+  opt_yes: 'remove without asking',
+  opt_with_key: 'put the encryption key into the backup too (whoever has the file can read the customer numbers)',
+  opt_overwrite: 'replace the file if it exists',
+  opt_replace: 'replace all data that is there with the backup',
+
   backup_exists: '“{file}” exists already; choose another name, or add --overwrite to replace it.',
   backup_unwritable: 'The backup could not be written to “{file}”: {reason}.',
   schema_pending: 'The database has not been brought up to this version yet; run fairmark migrate first.',

@@ -1,5 +1,11 @@
 /** Sentences of backup, restore, the doctor and the sample. */
 export const maintenance = {
+  opt_if_empty: '只在数据库为空（或只有较早的示例）时载入，否则什么也不做',
+  opt_yes: '不再询问，直接移除',
+  opt_with_key: '把加密密钥也放进备份文件（拿到文件的人能读出客户号码）',
+  opt_overwrite: '文件已存在时覆盖它',
+  opt_replace: '数据库中已有数据时，用备份替换全部数据',
+
   backup_exists: '“{file}”已存在，请换一个文件名，或加上 --overwrite 覆盖它。',
   backup_unwritable: '备份没有写成“{file}”：{reason}。',
   schema_pending: '数据库还没有升级到本版本，请先运行 fairmark migrate。',

@@ -17,7 +17,6 @@ export const reporting = {
   job_unknown: 'There is no export job {job}.',
   not_ours: '“{file}” is not a workbook that Fairmark exported, so it cannot be verified.',
   rows_out_of_order: 'More than {rows} rows of “{file}” have no equal in the database, so verifying was given up; export it again.',
-  workbook_unreadable: '“{file}” is too large or damaged and cannot be verified.',
   step_prepare: 'Reading the run',
   step_file: 'Making {file} ({number}/{total})',
   step_rows: 'Writing {file}: {rows} rows',

@@ -17,7 +17,6 @@ export const reporting = {
   job_unknown: '没有编号为 {job} 的导出任务。',
   not_ours: '“{file}”不是公评导出的工作簿，无法核对。',
   rows_out_of_order: '“{file}”中有超过 {rows} 行与数据库对不上，已停止核对；请重新导出。',
-  workbook_unreadable: '“{file}”过大或已损坏，无法核对。',
   step_prepare: '正在读取计算结果',
   step_file: '正在生成 {file}（{number}/{total}）',
   step_rows: '正在写入 {file}：{rows} 行',

@@ -67,7 +67,10 @@ export async function readTables(path: string): Promise<Map<string, ReadTable>> 
 export async function readBook(source: string | Uint8Array): Promise<ReadBook> {
   const properties = await readCustomProperties(source);
   const workbook = await readWorkbook(source);
-  const sheets = workbook.sheets.map(({ name, rows }) => ({ name, rows: rows.map((row) => Array.from(row ?? [], (value) => readCell(value ?? null))) }));
+  const sheets = workbook.sheets.map(({ name, rows }) => ({
+    name,
+    rows: rows.map((row) => Array.from(row ?? [], (value) => readCell(value ?? null))),
+  }));
   return { tables: tablesOf(workbook, properties), sheets };
 }
 

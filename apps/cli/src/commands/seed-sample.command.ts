@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { ImportService } from '@domain/imports/import.service.js';
+import { SampleService } from '@domain/maintenance/sample/sample.service.js';
+import { ExportService } from '@domain/reporting/export.service.js';
+import { CloseService } from '@domain/scorecards/close.service.js';
+import { previousPeriodId } from '@domain/scorecards/period-calendar.js';
+import { PublishService } from '@domain/scorecards/publish.service.js';
+import { SettingsService } from '@domain/settings/settings.service.js';
+import { FileStore } from '@platform/files/file-store.js';
+import { render } from '@platform/i18n/translate.js';
+import { localDate } from '@platform/time/zone.js';
+import { SAMPLE_SEED } from '@samples/sample-month-centre.js';
+import type { CommandContext, Services } from '../command-context.js';
+import { defineCommand } from '../define-command.js';
+import { exportSample } from '../sample/export-sample.js';
+import { loadSample } from '../sample/load-sample.js';
+import { SampleLoaderModule } from '../sample/sample-loader.module.js';
+
+const input = z.object({ ifEmpty: z.boolean().default(false) });
+
+export const command = defineCommand(input, async (context, { ifEmpty }) => {
+  if (ifEmpty && !context.environment.sample) return;
+  const services = await context.open(SampleLoaderModule);
+  const sample = services.get(SampleService);
+  if (ifEmpty && (await sample.findOwnData()) !== null) return;
+  const lastMonth = await lastFullMonth(services);
+  const began = Date.now();
+  const progress = context.output.startProgress();
+  const loaded = await loadSample(
+    {
+      sample,
+      imports: services.get(ImportService),
+      close: services.get(CloseService),
+      publish: services.get(PublishService),
+      language: context.language,
+      signal: context.signal,
+      progress: (step, done, total) => progress.update(render(context.language, step), done, total),
+    },
+    { seed: SAMPLE_SEED, lastMonth },
+  );
+  if (loaded === null) {
+    if (!ifEmpty) context.output.say('maintenance.sample_current', { month: lastMonth });
+    return;
+  }
+  const seconds = Math.round((Date.now() - began) / 1000);
+  context.output.say('maintenance.sample_loaded', { people: loaded.people, months: loaded.months.length, month: lastMonth, seconds });
+  await writeWorkbooks(context, services, lastMonth);
+});
+
+/** The month before the one that the centre's clocks show. */
+async function lastFullMonth({ dataSource, get }: Services): Promise<string> {
+  const { timeZone } = await get(SettingsService).calendar(dataSource.manager);
+  return previousPeriodId(localDate(new Date(), timeZone).slice(0, 7));
+}
+
+async function writeWorkbooks(context: CommandContext, services: Services, month: string): Promise<void> {
+  const folder = services.get(FileStore).folder('exports');
+  context.output.passing({ key: 'maintenance.sample_step_workbooks', params: { month } });
+  const count = await exportSample(services.get(ExportService), month, folder, context.signal);
+  context.output.say('maintenance.sample_workbooks', { month, folder, count });
+}

@@ -1,0 +1,133 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ImportKind } from '@contracts/imports.js';
+import type { FileOutcome } from '@domain/imports/import-outcome.js';
+import type { ImportService } from '@domain/imports/import.service.js';
+import { SAMPLE_ACTOR, type SampleService } from '@domain/maintenance/sample/sample.service.js';
+import type { CloseService } from '@domain/scorecards/close.service.js';
+import { ACCEPTABLE_CHECKS } from '@domain/scorecards/publish-checks.js';
+import type { PublishService } from '@domain/scorecards/publish.service.js';
+import { FairmarkError } from '@platform/errors/fairmark-error.js';
+import { render, type Language, type Message } from '@platform/i18n/translate.js';
+import { utf8Csv } from '@samples/encode-csv.js';
+import { generateCentre, type CentreOptions, type SampleCentre } from '@samples/generate-centre.js';
+import { generateMonth } from '@samples/generate-month.js';
+import type { SampleTable } from '@samples/sample-table.js';
+
+/** The services that a centre's own people would use. */
+export interface SampleTools {
+  sample: SampleService;
+  imports: ImportService;
+  close: CloseService;
+  publish: PublishService;
+  language: Language;
+  signal?: AbortSignal;
+  /** Hears each step with how many of how many are done. */
+  progress?: (step: Message, done: number, total: number) => void;
+}
+
+export interface LoadedSample {
+  people: number;
+  /** In time order, all closed and published. */
+  months: string[];
+}
+
+interface NamedTable {
+  name: string;
+  table: SampleTable;
+}
+
+/**
+ * Brings a sample centre in through imports, month by month, each closed and published. An older sample, or one that was cut off,
+ * goes first: the months of another centre are other months.
+ * @param wanted its last month is the last one with data
+ * @returns null: this very sample is there already
+ * @throws SeedNotEmptyError when there is other data, SampleBusyError
+ */
+export async function loadSample(tools: SampleTools, wanted: CentreOptions & { lastMonth: string }): Promise<LoadedSample | null> {
+  return tools.sample.inTurn(async () => {
+    const seed = String(wanted.seed);
+    if ((await tools.sample.findOwnData()) === null) {
+      const present = await tools.sample.find();
+      if (present?.state === 'loaded' && present.seed === seed && present.last_month === wanted.lastMonth) return null;
+    }
+    await tools.sample.begin(seed, wanted.lastMonth);
+    const centre = generateCentre(wanted);
+    const folder = await mkdtemp(join(tmpdir(), 'fairmark-sample-'));
+    try {
+      await loadCentre(tools, centre, folder);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+    await tools.sample.complete(seed, wanted.lastMonth);
+    return { people: centre.people.length, months: centre.periods };
+  });
+}
+
+async function loadCentre(tools: SampleTools, centre: SampleCentre, folder: string): Promise<void> {
+  const total = centre.periods.length + 1;
+  const step = (message: Message, done: number) => tools.progress?.(message, done, total);
+  step({ key: 'maintenance.sample_step_people' }, 0);
+  await bringIn(tools, folder, 'roster', [{ name: '花名册', table: centre.roster }]);
+  await bringIn(
+    tools,
+    folder,
+    'forms',
+    centre.forms.map((table, index) => ({ name: `评分表-${index + 1}`, table })),
+  );
+  for (const [index, period] of centre.periods.entries()) {
+    step({ key: 'maintenance.sample_step_month', params: { month: period } }, index + 1);
+    await loadMonth(tools, centre, period, folder);
+    await tools.close.close({ periodId: period, actor: SAMPLE_ACTOR });
+    await tools.publish.publish({ periodId: period, noticeDays: 0, accept: ACCEPTABLE_CHECKS, actor: SAMPLE_ACTOR });
+  }
+}
+
+async function loadMonth(tools: SampleTools, centre: SampleCentre, period: string, folder: string): Promise<void> {
+  const month = generateMonth(centre, period);
+  const named = (name: string, table: SampleTable): NamedTable => ({ name: `${name}-${period}`, table });
+  await bringIn(tools, folder, 'calls', [named('通话清单', month.calls)]);
+  await bringIn(
+    tools,
+    folder,
+    'evaluations',
+    month.evaluations.map((table, index) => named(`质检成绩-${index + 1}`, table)),
+  );
+  await bringIn(tools, folder, 'exam-results', [named('考试成绩', month.examResults)]);
+  await bringIn(tools, folder, 'cases', [named('投诉表扬', month.cases)]);
+  await bringIn(tools, folder, 'metrics', [named('绩效指标', month.metrics)]);
+}
+
+/** Imports tables as files; a table without rows is no file. */
+async function bringIn(tools: SampleTools, folder: string, kind: ImportKind, tables: readonly NamedTable[]): Promise<void> {
+  tools.signal?.throwIfAborted();
+  const files: string[] = [];
+  for (const { name, table } of tables) {
+    if (table.rows.length === 0) continue;
+    const file = join(folder, `${name}.csv`);
+    await writeFile(file, utf8Csv(table));
+    files.push(file);
+  }
+  if (files.length === 0) return;
+  const outcome = await tools.imports.run({
+    kind,
+    files,
+    dryRun: false,
+    skipBad: false,
+    mapName: null,
+    options: { blankZero: false, effectiveFrom: null, restateReason: null },
+    actor: SAMPLE_ACTOR,
+    signal: tools.signal,
+  });
+  if (!outcome.accepted) refuse(outcome.files, tools.language);
+  for (const file of files) await rm(file);
+}
+
+/** The generator and the importers disagree: said like a bad row of anyone's file. */
+function refuse(files: readonly FileOutcome[], language: Language): never {
+  const bad = files.find(({ rowsFailed }) => rowsFailed > 0);
+  const problem = bad?.problems[0];
+  const reason = problem === undefined ? '' : render(language, problem.message);
+  throw new FairmarkError('maintenance.sample_refused', { file: bad?.file ?? '', row: problem?.row ?? 0, reason }, 500);
+}
