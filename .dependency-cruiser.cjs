@@ -2,7 +2,7 @@
 const DOMAIN_EDGES = {
   organization: ['audit', 'scorecards', 'settings'],
   settings: ['audit'],
-  calls: ['organization', 'audit'],
+  calls: ['organization', 'scorecards', 'audit'],
   forms: ['audit'],
   evaluations: ['organization', 'forms', 'calls', 'scorecards', 'audit', 'settings'],
   exams: ['organization', 'scorecards', 'audit'],
@@ -33,10 +33,20 @@ const edge = (name, from, forbidden) => ({
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: ['\\.d\\.ts$', '\\.spec\\.ts$', '^test/', '^reports/.*/report\\.ts$'] }, to: {} },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, pathNot: ['\\.d\\.ts$', '\\.spec\\.ts$', '^test/', '^reports/.*/report\\.ts$'] },
+      to: {},
+    },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     { name: 'no-undeclared-package', severity: 'error', from: {}, to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] } },
-    { name: 'no-dev-package-in-product', severity: 'error', from: { path: '^(apps|libs|reports)/', pathNot: '\\.spec\\.ts$|/testing/' }, to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' } },
+    {
+      name: 'no-dev-package-in-product',
+      severity: 'error',
+      from: { path: '^(apps|libs|reports)/', pathNot: '\\.spec\\.ts$|/testing/' },
+      to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' },
+    },
     edge('contracts-imports-zod-only', '^libs/contracts/', '^(apps|reports|samples|test|libs/(?!contracts/))|node_modules/(?!zod/)'),
     edge('scoring-imports-nothing-of-ours', '^libs/scoring/', '^(apps|reports|samples|test|libs/(?!scoring/))'),
     edge('platform-below-domain', '^libs/platform/', '^(apps|reports|samples|test|libs/(domain|database|scoring)/)'),

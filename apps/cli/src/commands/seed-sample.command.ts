@@ -22,7 +22,7 @@ export const command = defineCommand(input, async (context, { ifEmpty }) => {
   if (ifEmpty && !context.environment.sample) return;
   const services = await context.open(SampleLoaderModule);
   const sample = services.get(SampleService);
-  if (ifEmpty && (await sample.findOwnData()) !== null) return;
+  if (ifEmpty && ((await sample.wasRemoved()) || (await sample.findOwnData()) !== null)) return;
   const lastMonth = await lastFullMonth(services);
   const began = Date.now();
   const progress = context.output.startProgress();
@@ -38,13 +38,11 @@ export const command = defineCommand(input, async (context, { ifEmpty }) => {
     },
     { seed: SAMPLE_SEED, lastMonth },
   );
-  if (loaded === null) {
-    if (!ifEmpty) context.output.say('maintenance.sample_current', { month: lastMonth });
-    return;
-  }
-  const seconds = Math.round((Date.now() - began) / 1000);
-  context.output.say('maintenance.sample_loaded', { people: loaded.people, months: loaded.months.length, month: lastMonth, seconds });
-  await writeWorkbooks(context, services, lastMonth);
+  if (loaded !== null) {
+    const seconds = Math.round((Date.now() - began) / 1000);
+    context.output.say('maintenance.sample_loaded', { people: loaded.people, months: loaded.months.length, month: lastMonth, seconds });
+  } else if (!ifEmpty) context.output.say('maintenance.sample_current', { month: lastMonth });
+  await writeWorkbooks(context, services, lastMonth, loaded !== null);
 });
 
 /** The month before the one that the centre's clocks show. */
@@ -53,9 +51,16 @@ async function lastFullMonth({ dataSource, get }: Services): Promise<string> {
   return previousPeriodId(localDate(new Date(), timeZone).slice(0, 7));
 }
 
-async function writeWorkbooks(context: CommandContext, services: Services, month: string): Promise<void> {
-  const folder = services.get(FileStore).folder('exports');
-  context.output.passing({ key: 'maintenance.sample_step_workbooks', params: { month } });
-  const count = await exportSample(services.get(ExportService), month, folder, context.signal);
+/** @param anew false: only where there are none, since whoever loaded the sample was stopped before writing them */
+async function writeWorkbooks(context: CommandContext, services: Services, month: string, anew: boolean): Promise<void> {
+  const store = services.get(FileStore);
+  if (!anew && (await store.list('exports')).length > 0) return;
+  const folder = store.folder('exports');
+  const progress = context.output.startProgress();
+  const label = context.text('maintenance.sample_step_workbooks', { month });
+  const count = await exportSample(services.get(ExportService), month, folder, {
+    signal: context.signal,
+    progress: (percent) => progress.update(label, percent, 100),
+  });
   context.output.say('maintenance.sample_workbooks', { month, folder, count });
 }

@@ -1,7 +1,7 @@
 import type { ExplainedCard, ExplainedEvaluationLine, ExplainedRank } from '@domain/scorecards/explained-card.js';
 import type { CommandContext } from '../command-context.js';
 import { casesText, examsText, teamsText, workloadText, attendanceText } from './explain-parts-text.js';
-import { countText, instantText, MISSING, scoreText } from './figures.js';
+import { countText, instantText, MISSING, momentText, scoreText } from './figures.js';
 
 const Z = '1.959964';
 
@@ -19,7 +19,7 @@ export function explainCardText(context: CommandContext, explained: ExplainedCar
   output.say('explain.card_scheme', { scheme, version: scheme_version, as_of: instantText(explained.as_of, zone) });
   output.say('cli.checksum', { checksum: explained.checksum });
   quality(context, explained, zone);
-  if (explained.teams !== null) teamsText(context, explained.teams);
+  if (explained.teams !== null) teamsText(context, explained, explained.teams);
   if (explained.card === 'agent') examsText(context, explained);
   if (explained.workload !== null) workloadText(context, explained.workload);
   attendanceText(context, explained.attendance);
@@ -55,9 +55,10 @@ function quality(context: CommandContext, explained: ExplainedCard, zone: string
     if (rate === null) continue;
     const marks = { pass: explained.pass_mark, excellent: explained.excellent_mark };
     const interval =
-      from === null || to === null ? '' : context.text('explain.rate_interval', { z: Z, low: from.toFixed(6), high: to.toFixed(6) });
+      from === null || to === null ? '' : context.text('explain.rate_interval', { low: from.toFixed(6), high: to.toFixed(6) });
     output.line(context.text(`explain.${figure}`, { count, of, rate: rate.toFixed(6), ...marks }) + interval);
   }
+  if (n > 0) output.say('explain.wilson', { z: Z });
   if (explained.quota !== null) {
     const { planned, completed, reason } = explained.quota;
     output.say('explain.quota', { planned, completed, reason: context.text(`explain.quota_${reason}`) });
@@ -71,7 +72,7 @@ function evaluations(context: CommandContext, rows: readonly ExplainedEvaluation
       { title: context.text('explain.col_revision'), value: (row) => String(row.revision), align: 'right' },
       { title: context.text('explain.col_form'), value: (row) => row.form },
       { title: context.text('explain.col_purpose'), value: (row) => context.text(`explain.purpose_${row.purpose}`) },
-      { title: context.text('explain.col_called'), value: (row) => instantText(row.called_at, zone) },
+      { title: context.text('explain.col_called'), value: (row) => momentText(row.called_at, zone) },
       { title: context.text('explain.col_raw'), value: (row) => scoreText(row.raw_score), align: 'right' },
       { title: context.text('explain.col_final'), value: (row) => scoreText(row.final_score), align: 'right' },
       { title: '', value: (row) => (row.critical_failed ? context.text('explain.critical_failed') : '') },
@@ -146,6 +147,11 @@ function placing(context: CommandContext, explained: ExplainedCard): void {
   if (grade.barred) output.say('explain.barred');
   rank(context, 'explain.rank_center', explained.rank_center);
   if (explained.rank_team !== null) rank(context, 'explain.rank_team', explained.rank_team);
+  if (explained.tie_bands.length > 0) output.say('explain.tie_bands');
+  for (const { band, members } of explained.tie_bands) {
+    const shown = members.map((one) => `${one.employee_no} ${one.name} [${scoreText(one.low)}, ${scoreText(one.high)}]`);
+    output.say('explain.tie_band', { band, members: shown.join('; ') });
+  }
 }
 
 function rank(context: CommandContext, key: 'explain.rank_center' | 'explain.rank_team', place: ExplainedRank): void {

@@ -5,7 +5,7 @@ import type {
   ExplainedRevision,
 } from '@domain/evaluations/explained-evaluation.js';
 import type { CommandContext } from '../command-context.js';
-import { instantText, MISSING, percentText, scoreText } from './figures.js';
+import { instantText, MISSING, momentText, percentText, scoreText } from './figures.js';
 
 /** An evaluation's score as arithmetic, for reading. */
 export function explainEvaluationText(context: CommandContext, explained: ExplainedEvaluation, zone: string): void {
@@ -57,7 +57,7 @@ function heading(context: CommandContext, explained: ExplainedEvaluation, zone: 
 function pointsText(context: CommandContext, item: ExplainedCriterion): string {
   if (item.state !== 'answered') return context.text(`explain.item_${item.state}`);
   if (item.points === null || item.kind === 'note') return MISSING;
-  return item.kind === 'deduction' ? `−${item.points}` : String(item.points);
+  return item.kind === 'deduction' && item.points > 0 ? `−${item.points}` : String(item.points);
 }
 
 function remarkText(context: CommandContext, item: ExplainedCriterion): string {
@@ -113,7 +113,7 @@ function revisions(context: CommandContext, rows: readonly ExplainedRevision[], 
       { title: context.text('explain.col_change'), value: (row) => context.text(`explain.change_${row.change}`) },
       { title: context.text('explain.col_raw'), value: (row) => scoreText(row.raw_score), align: 'right' },
       { title: context.text('explain.col_final'), value: (row) => scoreText(row.final_score), align: 'right' },
-      { title: context.text('explain.col_at'), value: (row) => instantText(row.changed_at, zone) },
+      { title: context.text('explain.col_at'), value: (row) => momentText(row.changed_at, zone) },
       { title: context.text('explain.col_by'), value: (row) => row.changed_by },
       { title: context.text('explain.col_reason'), value: (row) => row.reason ?? '' },
     ],

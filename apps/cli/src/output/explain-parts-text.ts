@@ -108,25 +108,24 @@ function signedPoints(line: ExplainedCase): string {
   return `${line.kind === 'complaint' ? '−' : '+'}${scoreText(line.points)}`;
 }
 
-/** The figures that a leader gets from the teams led. */
-export function teamsText(context: CommandContext, teams: readonly ExplainedTeam[]): void {
-  context.output.line();
-  context.output.say('explain.teams');
-  for (const team of teams) {
-    const { team_code, sum, evaluations_counted: n, qa_score } = team;
-    context.output.say('explain.team_qa', { team: team_code, sum: scoreText(sum), n, score: scoreText(qa_score) });
-    memberMean(context, 'explain.team_exam', team, (member) => member.exam_score);
-    memberMean(context, 'explain.team_workload', team, (member) => member.workload_score);
+/** The figures that a leader gets from the teams led, pooled where there are several. */
+export function teamsText(context: CommandContext, explained: ExplainedCard, teams: readonly ExplainedTeam[]): void {
+  const { output } = context;
+  const valueOf = (code: string): string =>
+    scoreText(explained.composite.components.find((component) => component.code === code)?.value ?? null);
+  output.line();
+  output.say('explain.teams', { teams: teams.map((team) => team.team_code).join(', ') });
+  const evaluated = teams.filter((team) => team.evaluations_counted > 0);
+  if (evaluated.length > 0) {
+    const sums = evaluated.map((team) => scoreText(team.sum)).join(' + ');
+    output.say('explain.team_qa', { sums, counts: evaluated.map((team) => team.evaluations_counted).join(' + '), score: valueOf('team_qa') });
   }
-}
-
-function memberMean(
-  context: CommandContext,
-  key: 'explain.team_exam' | 'explain.team_workload',
-  team: ExplainedTeam,
-  scoreOf: (member: ExplainedTeam['members'][number]) => number | null,
-): void {
-  const scores = team.members.flatMap((member) => scoreOf(member) ?? []);
-  if (scores.length === 0) return;
-  context.output.say(key, { team: team.team_code, parts: scores.map((score) => scoreText(score)).join(' + '), n: scores.length });
+  const members = teams.flatMap((team) => team.members);
+  const means = [
+    { key: 'explain.team_exam', scores: members.flatMap((member) => member.exam_score ?? []), score: valueOf('team_exam') },
+    { key: 'explain.team_workload', scores: members.flatMap((member) => member.workload_score ?? []), score: valueOf('team_workload') },
+  ] as const;
+  for (const { key, scores, score } of means) {
+    if (scores.length > 0) output.say(key, { parts: scores.map((one) => scoreText(one)).join(' + '), n: scores.length, score });
+  }
 }

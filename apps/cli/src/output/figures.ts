@@ -21,3 +21,8 @@ export function countText(value: number | null): string {
 export function instantText(instant: string | Date, zone: string): string {
   return `${localDateTime(new Date(instant), zone).replace('T', ' ')} (${zone})`;
 }
+
+/** The same in a table, where the zone stands in the heading. */
+export function momentText(instant: string | Date, zone: string): string {
+  return localDateTime(new Date(instant), zone).replace('T', ' ');
+}

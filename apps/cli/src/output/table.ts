@@ -21,7 +21,7 @@ export function formatTable<Row>(columns: readonly Column<Row>[], rows: readonly
       .map((text, index) => padded(text, widths[index] ?? 0, columns[index]?.align ?? 'left'))
       .join(GAP)
       .trimEnd();
-  return [lineOf(columns.map((column) => column.title)), widths.map((width) => '-'.repeat(width)).join(GAP), ...cells.map(lineOf)];
+  return [lineOf(columns.map((column) => column.title)), lineOf(widths.map((width) => '-'.repeat(width))), ...cells.map(lineOf)];
 }
 
 /** A text filled up with blanks to a width in terminal cells; one that is wider stays as it is. */

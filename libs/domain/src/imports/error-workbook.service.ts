@@ -17,19 +17,16 @@ export class ErrorWorkbookService {
     for (const problem of outcome.problems) byRow.set(problem.row, [...(byRow.get(problem.row) ?? []), problem]);
     const rows = this.rows(file, outcome.table.sheet);
     const headerRows: string[][] = [];
-    let pending: RawRow | null = null;
-    for await (const row of rows) {
-      if (row.row > outcome.table.lastHeaderRow) {
-        pending = row;
-        break;
-      }
-      if (row.row >= outcome.table.headerRow) headerRows.push(row.cells.map(headerText));
+    let next = await rows.next();
+    for (; !next.done && next.value.row <= outcome.table.lastHeaderRow; next = await rows.next()) {
+      if (next.value.row >= outcome.table.headerRow) headerRows.push(next.value.cells.map(headerText));
     }
+    const first = next.done ? null : next.value;
     await writeErrorWorkbook(path, {
       language,
       sheetName: outcome.table.sheet,
       headerRows,
-      rows: errorRows(pending, rows, byRow, language),
+      rows: errorRows(first, rows, byRow, language),
     });
   }
 

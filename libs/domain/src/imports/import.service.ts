@@ -8,6 +8,7 @@ import type { ImportKind, ImportMap } from '@contracts/imports.js';
 import { EncryptedFiles } from '@platform/files/encrypted-files.js';
 import { inspectFile } from '@platform/spreadsheet/read/inspect-file.js';
 import { ImportSession } from '@platform/intake/import-session.js';
+import type { RowRemark } from '@platform/intake/row-problem.js';
 import { AuditService } from '../audit/audit.service.js';
 import { PeriodService } from '../scorecards/period.service.js';
 import { SettingsService } from '../settings/settings.service.js';
@@ -100,7 +101,7 @@ export class ImportService {
       rowsImported: counts.imported,
       rowsUnchanged: counts.unchanged,
       rowsFailed: session.failedRows,
-      problems: session.problems,
+      problems: session.problems.toSorted(byPlace),
       warnings: session.warnings,
       matches: session.matches,
       ignoredColumns: session.plan.ignored,
@@ -134,6 +135,8 @@ export class ImportService {
     }
   }
 }
+
+const byPlace = (left: RowRemark, right: RowRemark): number => left.row - right.row || (left.columnIndex ?? 0) - (right.columnIndex ?? 0);
 
 function withoutBatches(outcome: ImportOutcome): ImportOutcome {
   return {

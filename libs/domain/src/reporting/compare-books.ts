@@ -5,14 +5,19 @@ import type { Difference } from './difference.js';
 
 type Finding = Omit<Difference, 'run'>;
 
+/** The table in which a report tells of which run it was made: another run is bound to say otherwise. */
+const PROVENANCE_TABLE = 'provenance';
+
 /**
  * Holds a workbook against the one that the database would make now: every cell of every table, and the figures beside the tables
  * (key figures, totals). Rows may be sorted and columns moved or added; columns that an export leaves blank are for writing in.
  * @param expected what `model` renders to
+ * @param sameRun false: the model is of another run than the file, so that what the file says of its own run is not looked at
  */
-export function compareBooks(model: WorkbookModel, expected: ReadBook, found: ReadBook): Finding[] {
+export function compareBooks(model: WorkbookModel, expected: ReadBook, found: ReadBook, sameRun: boolean): Finding[] {
   const blank = fillInColumns(model);
-  const tables = [...expected.tables].flatMap(([id, table]) => compareTable(id, table, found.tables.get(id), blank.get(id) ?? new Set()));
+  const compared = [...expected.tables].filter(([id]) => sameRun || id !== PROVENANCE_TABLE);
+  const tables = compared.flatMap(([id, table]) => compareTable(id, table, found.tables.get(id), blank.get(id) ?? new Set()));
   return [...tables, ...expected.sheets.flatMap((sheet) => compareLooseFigures(sheet, expected, found))];
 }
 

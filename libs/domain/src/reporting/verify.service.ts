@@ -125,7 +125,7 @@ export class VerifyService {
     if (book === null) return [];
     const model = await this.writer.model(definition, context);
     const expected = await readBook(await renderWorkbook(model));
-    return compareBooks(model, expected, book).map((found) => ({ ...found, run: run.number }));
+    return compareBooks(model, expected, book, run.number === provenance.run).map((found) => ({ ...found, run: run.number }));
   }
 
   /** Whom the file is about; null: the run has no such team or supervisor. */

@@ -4,6 +4,7 @@ import type { SchemeDefinition } from '@scoring/scheme-definition.js';
 import type { AgentCardRow, Cards, LeaderCardRow } from './card-rows.js';
 import {
   explainedAttendance,
+  explainedBands,
   explainedCase,
   explainedComposite,
   explainedEvaluation,
@@ -26,7 +27,18 @@ import { ScorecardQueryService } from './scorecard-query.service.js';
 /** What a card of either kind is explained by; the rest is of its kind. */
 type CommonPart = Omit<
   ExplainedCard,
-  'card' | 'scheme' | 'scheme_version' | 'quota' | 'exams' | 'exam_score' | 'workload' | 'teams' | 'grade' | 'rank_center' | 'rank_team'
+  | 'card'
+  | 'scheme'
+  | 'scheme_version'
+  | 'quota'
+  | 'exams'
+  | 'exam_score'
+  | 'workload'
+  | 'teams'
+  | 'grade'
+  | 'rank_center'
+  | 'rank_team'
+  | 'tie_bands'
 >;
 
 /** Shows where every figure of a card comes from, out of what the run stored: also for a run that others have followed. */
@@ -87,6 +99,7 @@ function explainAgent(behind: Behind, card: AgentCardRow): ExplainedCard {
     grade: explainedGrade(card, agentScheme, card.evaluations_counted),
     rank_center: explainedRank(card.rank_center, cards.agents, qaScore),
     rank_team: explainedRank(card.rank_team, mates, qaScore),
+    tie_bands: explainedBands(card, mates),
   };
 }
 
@@ -106,6 +119,7 @@ function explainLeader(behind: Behind, card: LeaderCardRow, scheme: SchemeDefini
     grade: explainedGrade(card, scheme, card.details.team_evaluations),
     rank_center: explainedRank(card.rank_center, cards.leaders, (one) => one.team_qa_bp),
     rank_team: null,
+    tie_bands: [],
   };
 }
 

@@ -1,9 +1,11 @@
 import { sampleVariance, tQuantile } from '@scoring/mean-interval.js';
 import { competitionRanks } from '@scoring/rank.js';
+import { complementE6 } from '@scoring/rate-e6.js';
 import type { SchemeDefinition } from '@scoring/scheme-definition.js';
 import type { AgentCardRow, CaseLine, CompositeLines, ExamLine, LeaderCardRow, QaColumns, QaCounts, TeamCardRow } from './card-rows.js';
 import type {
   ExplainedAttendance,
+  ExplainedBand,
   ExplainedCase,
   ExplainedComposite,
   ExplainedEvaluationLine,
@@ -83,6 +85,9 @@ export function explainedRates(card: QaColumns, counts: QaCounts): ExplainedRate
       card.critical_error_rate_e6,
       card.critical_error_rate_low_e6,
       card.critical_error_rate_high_e6,
+    ),
+    ...(['customer_critical', 'business_critical', 'compliance_critical'] as const).map((family) =>
+      line(`${family}_accuracy`, n - counts[family], n, complementE6(counts[family], n), null, null),
     ),
     line(
       'non_critical_error_rate',
@@ -204,4 +209,14 @@ export function explainedTeam(team: TeamCardRow, agents: readonly AgentCardRow[]
         workload_score: scoreOf(agent.workload_score_bp),
       })),
   };
+}
+
+/** @param mates the cards of the same team, the agent's own among them */
+export function explainedBands(card: AgentCardRow, mates: readonly AgentCardRow[]): ExplainedBand[] {
+  return card.details.tie_bands.map((band) => ({
+    band,
+    members: mates
+      .filter((mate) => mate.details.tie_bands.includes(band))
+      .map((mate) => ({ employee_no: mate.employee_no, name: mate.name, low: scoreOf(mate.qa_low_bp), high: scoreOf(mate.qa_high_bp) })),
+  }));
 }

@@ -29,7 +29,15 @@ export interface ExplainedMean {
 
 /** rate = count ÷ of, with its Wilson interval where the card prints one. */
 export interface ExplainedRate {
-  figure: 'pass_rate' | 'excellent_rate' | 'critical_error_rate' | 'non_critical_error_rate' | 'business_accuracy';
+  figure:
+    | 'pass_rate'
+    | 'excellent_rate'
+    | 'critical_error_rate'
+    | 'customer_critical_accuracy'
+    | 'business_critical_accuracy'
+    | 'compliance_critical_accuracy'
+    | 'non_critical_error_rate'
+    | 'business_accuracy';
   count: number;
   of: number;
   rate: number | null;
@@ -116,6 +124,12 @@ export interface ExplainedTeam {
   members: { employee_no: string; exam_score: number | null; workload_score: number | null }[];
 }
 
+/** Agents of a team who cannot be told apart: all their intervals of the QA score overlap. */
+export interface ExplainedBand {
+  band: number;
+  members: { employee_no: string; name: string; low: number | null; high: number | null }[];
+}
+
 /** One card of one run with everything behind it. */
 export interface ExplainedCard {
   card: 'agent' | 'team_leader';
@@ -152,4 +166,6 @@ export interface ExplainedCard {
   rank_center: ExplainedRank;
   /** null on a leader's card. */
   rank_team: ExplainedRank | null;
+  /** The bands the agent is in; empty: stands alone. */
+  tie_bands: ExplainedBand[];
 }

@@ -60,8 +60,7 @@ export async function holdEmbedded(home: string, progress: (message: Message) =>
   const binaries = await findBinaries(layout);
   await createData(layout, binaries, password);
   const site = { layout, binaries, password };
-  const hold = new Hold(site, await joinServer(site, progress));
-  return hold;
+  return new Hold(site, await joinServer(site, progress));
 }
 
 class Hold implements EmbeddedHold {

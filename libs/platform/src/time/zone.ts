@@ -1,6 +1,13 @@
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
+/** Since then every zone has changed its clocks on a quarter of an hour only, so that an offset holds for the quarter it was measured in. */
+const STEADY_SINCE = Date.UTC(1980, 0, 1);
+const QUARTER_HOUR = 15 * MINUTE;
+/** Measured offsets kept for a zone; an import of a year's calls needs some 35 000. */
+const MOST_BUCKETS = 100_000;
+const offsets = new Map<string, Map<number, number>>();
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** @throws RangeError for a zone that the host does not know */
@@ -25,6 +32,12 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
 
 /** What clocks in a zone show at an instant: `YYYY-MM-DDTHH:mm:ss`, fractions of a second cut off. @throws RangeError for an unknown zone */
 export function localDateTime(instant: Date, zone: string): string {
+  const moment = instant.getTime();
+  if (moment < STEADY_SINCE) return shownTime(instant, zone);
+  return new Date(moment + offset(moment, zone)).toISOString().slice(0, 19);
+}
+
+function shownTime(instant: Date, zone: string): string {
   const part: Record<string, string> = {};
   for (const { type, value } of formatterOf(zone).formatToParts(instant)) part[type] = value;
   return `${part.year?.padStart(4, '0')}-${part.month}-${part.day}T${part.hour}:${part.minute}:${part.second}`;
@@ -53,6 +66,22 @@ export function zonedInstant(localIso: string, zone: string): Date {
 
 /** Milliseconds by which a zone's clocks are ahead of UTC at an instant. */
 function offset(instant: number, zone: string): number {
+  if (instant < STEADY_SINCE) return measuredOffset(instant, zone);
+  const bucket = Math.floor(instant / QUARTER_HOUR);
+  let known = offsets.get(zone);
+  if (!known || known.size > MOST_BUCKETS) {
+    known = new Map();
+    offsets.set(zone, known);
+  }
+  let ahead = known.get(bucket);
+  if (ahead === undefined) {
+    ahead = measuredOffset(bucket * QUARTER_HOUR, zone);
+    known.set(bucket, ahead);
+  }
+  return ahead;
+}
+
+function measuredOffset(instant: number, zone: string): number {
   const whole = Math.floor(instant / 1000) * 1000;
-  return Date.parse(`${localDateTime(new Date(whole), zone)}Z`) - whole;
+  return Date.parse(`${shownTime(new Date(whole), zone)}Z`) - whole;
 }

@@ -49,6 +49,14 @@ export class SampleService {
     return this.settings.read(this.dataSource.manager, 'sample');
   }
 
+  /** Whether somebody took the sample away, and so does not want it back unasked. */
+  async wasRemoved(): Promise<boolean> {
+    const rows: { value: unknown }[] = await this.dataSource.query(
+      `select value from setting where key = 'sample' order by version desc limit 1`,
+    );
+    return rows[0] !== undefined && rows[0].value === null;
+  }
+
   /** What is there beside the sample; null: nothing. An import that was taken back left nothing behind. */
   async findOwnData(tx: EntityManager = this.dataSource.manager): Promise<OwnData | null> {
     const sample = await this.settings.read(tx, 'sample');

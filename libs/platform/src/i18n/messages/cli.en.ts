@@ -76,7 +76,6 @@ export const cli = {
   not_a_date: '“{value}” is not a date; write it like 2026-10-15.',
   not_a_pair: '“{value}” must be written as “left=right”.',
   agent_missing: 'After the period comes an employee number, for example fairmark explain {period} 0123.',
-  team_or_all: '--team and --all cannot be used together.',
 
   interrupted: 'Interrupted; everything that was not finished has been undone.',
   unexpected: 'An unexpected error occurred: {reason} (run again with LOG_LEVEL=debug for details).',
@@ -85,7 +84,7 @@ export const cli = {
   migrated: 'The database was brought up to date with {count} changes.',
   reverted: 'Import batch {batch} was taken back ({file}, {rows} rows).',
 
-  reading: 'Reading {file}:',
+  reading: 'Reading {file}',
   import_counts: '{file}: {read} rows read, {imported} imported, {unchanged} unchanged, {failed} failed',
   import_dry_counts: '{file}: {read} rows read, {imported} could be imported, {unchanged} unchanged, {failed} failed',
   import_batch: ' (batch {batch})',
@@ -183,4 +182,9 @@ export const cli = {
   ungraded: 'no grade',
   published: '{period} run {run} is published and locked.',
   on_notice: '{period} run {run} is on notice until {until}; publish it again after that to lock it.',
+
+  exported: 'Files written: {count}.',
+  verify_matches: '“{file}” matches run {run} of {period} in the database.',
+  verify_newer: '{period} has a newer run {newest}; what this file shows did not change in it.',
+  verify_differs: '“{file}” does not match the database: {count} differences (run {run} of {period}).',
 };

@@ -77,7 +77,6 @@ export const cli = {
   not_a_date: '“{value}”不是日期，请写成 2026-10-15 这样。',
   not_a_pair: '“{value}”应写成“左边=右边”的形式。',
   agent_missing: '考核周期后面还要写工号，例如 fairmark explain {period} 0123。',
-  team_or_all: '--team 和 --all 不能同时使用。',
 
   interrupted: '已中断，尚未完成的写入已全部撤销。',
   unexpected: '出现了意外的错误：{reason}（设置 LOG_LEVEL=debug 再运行一次可以看到细节）。',
@@ -86,7 +85,7 @@ export const cli = {
   migrated: '数据库结构已更新，执行了 {count} 项变更。',
   reverted: '已撤回导入批次 {batch}（{file}，{rows} 行）。',
 
-  reading: '正在读取 {file}：',
+  reading: '正在读取 {file}',
   import_counts: '{file}：读取 {read} 行，导入 {imported} 行，未变 {unchanged} 行，有问题 {failed} 行',
   import_dry_counts: '{file}：读取 {read} 行，可导入 {imported} 行，未变 {unchanged} 行，有问题 {failed} 行',
   import_batch: '（批次 {batch}）',
@@ -184,4 +183,9 @@ export const cli = {
   ungraded: '未评等级',
   published: '{period} 第 {run} 版已发布并锁定。',
   on_notice: '{period} 第 {run} 版开始公示，到 {until} 为止；之后再运行 publish 即可锁定。',
+
+  exported: '已导出 {count} 个文件。',
+  verify_matches: '“{file}”与数据库中 {period} 第 {run} 版一致。',
+  verify_newer: '{period} 已有第 {newest} 版，其中本文件所列的内容没有变化。',
+  verify_differs: '“{file}”与数据库不一致，共 {count} 处差异（{period} 第 {run} 版）。',
 };

@@ -13,6 +13,10 @@ import { cases } from './cases.en.js';
 import { metrics } from './metrics.en.js';
 import { imports } from './imports.en.js';
 import { reporting } from './reporting.en.js';
+import { monthly_report } from './monthly-report.en.js';
+import { team_report } from './team-report.en.js';
+import { supervisor_report } from './supervisor-report.en.js';
+import { raw_report } from './raw-report.en.js';
 import { cli } from './cli.en.js';
 import { explain } from './explain.en.js';
 import { maintenance } from './maintenance.en.js';
@@ -36,6 +40,10 @@ export const en: { [Part in keyof typeof zh]: { [Key in keyof (typeof zh)[Part]]
   metrics,
   imports,
   reporting,
+  monthly_report,
+  team_report,
+  supervisor_report,
+  raw_report,
   cli,
   explain,
   maintenance,

@@ -13,6 +13,10 @@ import { cases } from './cases.zh.js';
 import { metrics } from './metrics.zh.js';
 import { imports } from './imports.zh.js';
 import { reporting } from './reporting.zh.js';
+import { monthly_report } from './monthly-report.zh.js';
+import { team_report } from './team-report.zh.js';
+import { supervisor_report } from './supervisor-report.zh.js';
+import { raw_report } from './raw-report.zh.js';
 import { cli } from './cli.zh.js';
 import { explain } from './explain.zh.js';
 import { maintenance } from './maintenance.zh.js';
@@ -34,6 +38,10 @@ export const zh = {
   metrics,
   imports,
   reporting,
+  monthly_report,
+  team_report,
+  supervisor_report,
+  raw_report,
   cli,
   explain,
   maintenance,
