@@ -1,7 +1,7 @@
 // Makes a fresh clone ready to run: installs the packages and builds, each only when needed. Needs nothing but Node.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isBuilt } from './build.mjs';
@@ -16,6 +16,7 @@ const english = /^en/i.test(process.env.FAIRMARK_LANG || process.env.LC_ALL || p
 const words = english
   ? {
       old: `Node ${process.versions.node} is too old: Fairmark needs Node 20.19 or later.`,
+      linked: 'node_modules is a link to another place and does not fit package-lock.json; remove the link, or install there yourself.',
       installing: 'Installing packages (only after a change, some minutes) …',
       failed: 'The packages could not be installed; the reason stands above.',
       building: 'Building …',
@@ -24,6 +25,7 @@ const words = english
     }
   : {
       old: `Node ${process.versions.node} 版本太低：需要 Node 20.19 或更高版本。`,
+      linked: 'node_modules 是指向别处的链接，且与 package-lock.json 不一致；请删除该链接，或自行在那里安装。',
       installing: '正在安装依赖（仅在有变化时，需要几分钟）…',
       failed: '依赖没有装好，原因见上方。',
       building: '正在构建…',
@@ -43,6 +45,8 @@ function isInstalled() {
 }
 
 async function install() {
+  // npm ci empties node_modules first, and through a link that would be the packages of another clone.
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) throw new Error(words.linked);
   const windows = process.platform === 'win32';
   const npm = process.env.npm_execpath;
   // The npm that runs us, when one does: another might write node_modules differently.

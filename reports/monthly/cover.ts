@@ -8,17 +8,14 @@ import { dayLabel, monthLabel, speaker, type Say } from './say.js';
 const SHORT_CHECKSUM = 12;
 
 export interface CoverWords {
-  report: string;
   title: string;
   subtitle: string;
   signature: string[];
-  /** Custom property that holds the subject's code. */
-  subjectProperty: 'team' | 'supervisor';
 }
 
 /** Everything of a monthly workbook but its sheets. */
 export function coverOf(context: ReportContext, setup: RunSetup, words: CoverWords): Omit<WorkbookModel, 'sheets'> {
-  const { language, period, run, subject, timeZone, now, requestedBy } = context;
+  const { language, period, run, timeZone, now, requestedBy } = context;
   const say = speaker(language);
   return {
     language,
@@ -37,14 +34,8 @@ export function coverOf(context: ReportContext, setup: RunSetup, words: CoverWor
       createdBy: requestedBy,
       createdAt: clockOf(now, timeZone),
     } satisfies WorkbookProperties,
-    custom: {
-      report: words.report,
-      period: period.id,
-      ...(subject === null ? {} : { [words.subjectProperty]: subject.code }),
-      run: String(run.number),
-      checksum: run.checksum,
-      language,
-    },
+    // Every export adds the properties by which a file is recognised again.
+    custom: {},
   };
 }
 

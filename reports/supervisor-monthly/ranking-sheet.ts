@@ -125,7 +125,6 @@ function gradeBlocks({ facts, say }: SheetInput): Block[] {
     })),
     totals: {
       cells: {
-        at: '',
         code: say('supervisor_report.total'),
         headcount: sumOf(inTeam, ({ cards }) => cards.length),
         team: '',

@@ -29,7 +29,6 @@ export function supervisorMonthly(context: ReportContext, facts: SupervisorFacts
   const say = speaker(context.language);
   const { supervisor, teams } = facts;
   const cover = coverOf(context, facts.setup, {
-    report: NAME,
     title: say('supervisor_report.title', { name: supervisor.name, month: monthLabel(context.language, context.period.id) }),
     subtitle: say('supervisor_report.subtitle', {
       no: supervisor.employee_no,
@@ -37,7 +36,6 @@ export function supervisorMonthly(context: ReportContext, facts: SupervisorFacts
       n: supervisor.headcount,
     }),
     signature: [say('monthly_report.sign_prepared'), say('monthly_report.sign_reviewed'), say('monthly_report.sign_approved')],
-    subjectProperty: 'supervisor',
   });
   const input = { context, facts, say };
   return {

@@ -167,9 +167,6 @@ function totalsRow({ facts, say }: SheetInput): Row {
       planned: sumOf(teams, (team) => team.evaluations_planned),
       done: sumOf(teams, (team) => team.details.evaluations_completed),
       ...groupCells(say, supervisor, before?.figures),
-      workload: '',
-      attendance: '',
-      rank: '',
     },
   };
 }

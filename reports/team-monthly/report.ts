@@ -31,7 +31,6 @@ export function teamMonthly(context: ReportContext, facts: TeamFacts): WorkbookM
   const { team } = facts;
   const missing = say('monthly_report.nobody');
   const cover = coverOf(context, facts.setup, {
-    report: NAME,
     title: say('team_report.title', { team: team.team_name, month: monthLabel(context.language, context.period.id) }),
     subtitle: say('team_report.subtitle', {
       leader: team.details.leader_name ?? missing,
@@ -39,7 +38,6 @@ export function teamMonthly(context: ReportContext, facts: TeamFacts): WorkbookM
       n: team.headcount,
     }),
     signature: [say('monthly_report.sign_prepared'), say('monthly_report.sign_reviewed'), say('team_report.sign_leader')],
-    subjectProperty: 'team',
   });
   const sheets = { context, facts, say };
   return {

@@ -12,6 +12,7 @@ import { CloseService } from '@domain/scorecards/close.service.js';
 import { PublishService } from '@domain/scorecards/publish.service.js';
 import { ScorecardQueryService } from '@domain/scorecards/scorecard-query.service.js';
 import { ScorecardsModule } from '@domain/scorecards/scorecards.module.js';
+import { SettingsService } from '@domain/settings/settings.service.js';
 import { ConfigModule } from '@platform/config/config.module.js';
 import { readEnvironment } from '@platform/config/environment.js';
 import { DatabaseModule } from '@platform/database/database.module.js';
@@ -57,6 +58,7 @@ describe('the sample', () => {
       publish: get(PublishService, strict),
       language: 'en',
     };
+    await database.dataSource.transaction((tx) => get(SettingsService, strict).settleTimeZone(tx, null, 'test'));
     doctor = get(DoctorService, strict);
     query = get(ScorecardQueryService, strict);
   });
@@ -128,7 +130,8 @@ describe('the sample', () => {
       expect(await count('evaluation')).toBeGreaterThan(0);
       await database.dataSource.query(`update import_batch set imported_by = 'sample'`);
       await tools.sample.remove('test');
-      for (const table of ['person', 'evaluation', 'period', 'scorecard_run', 'import_batch', 'outbox']) expect([table, await count(table)]).toEqual([table, 0]);
+      for (const table of ['person', 'evaluation', 'period', 'scorecard_run', 'import_batch', 'outbox'])
+        expect([table, await count(table)]).toEqual([table, 0]);
       expect([await count('scheme'), await count('metric')]).toEqual([2, 9]);
       expect([await tools.sample.find(), await tools.sample.wasRemoved()]).toEqual([null, true]);
     },
@@ -142,7 +145,9 @@ describe('the sample', () => {
       const names = ['keys', 'revisions', 'accumulators', 'checksums', 'field_key'];
       for (const name of names) expect([name, await status(name)]).toEqual([name, 'ok']);
       await database.dataSource.query(`delete from call_key where recording_id = (select min(recording_id) from call_key)`);
-      await database.dataSource.query(`delete from evaluation_revision where (agent_id, evaluation_id) = (select agent_id, max(id) from evaluation group by agent_id limit 1)`);
+      await database.dataSource.query(
+        `delete from evaluation_revision where (agent_id, evaluation_id) = (select agent_id, max(id) from evaluation group by agent_id limit 1)`,
+      );
       await database.dataSource.query(`update accumulator set n = n + 1`);
       await database.dataSource.query(`update agent_scorecard set qa_score_bp = 9999 where qa_score_bp is not null`);
       await database.dataSource.query(`update call set customer_cipher = '\\x00'`);

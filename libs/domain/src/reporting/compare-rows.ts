@@ -87,29 +87,40 @@ class Waiting {
   }
 }
 
-/** For each missing row the extra one with the most cells in common among those that may go with it. */
-function pairUp(missing: readonly FigureRow[], extra: readonly FigureRow[], mayPair: (a: FigureRow, b: FigureRow) => boolean) {
-  const pairs: [FigureRow, FigureRow][] = [];
-  const left = [...extra];
-  const alone: FigureRow[] = [];
-  const thorough = missing.length * extra.length <= MOST_PAIRS;
-  for (const row of missing) {
-    const at = thorough ? closest(row, left, mayPair) : left.findIndex((candidate) => mayPair(row, candidate));
-    if (at < 0) alone.push(row);
-    else pairs.push([row, ...left.splice(at, 1)] as [FigureRow, FigureRow]);
-  }
-  return { pairs, missing: alone, extra: left };
+type MayPair = (missing: FigureRow, extra: FigureRow) => boolean;
+
+/** Pairs each missing row with an extra one that may go with it, those with the most cells in common first. */
+function pairUp(missing: readonly FigureRow[], extra: readonly FigureRow[], mayPair: MayPair) {
+  const partner = missing.length * extra.length <= MOST_PAIRS ? closest(missing, extra, mayPair) : inOrder(missing, extra, mayPair);
+  const taken = new Set(partner.values());
+  return {
+    pairs: [...partner].sort(([a], [b]) => a - b).map(([from, to]): [FigureRow, FigureRow] => [missing[from]!, extra[to]!]),
+    missing: missing.filter((_, at) => !partner.has(at)),
+    extra: extra.filter((_, at) => !taken.has(at)),
+  };
 }
 
-function closest(row: FigureRow, candidates: readonly FigureRow[], mayPair: (a: FigureRow, b: FigureRow) => boolean): number {
-  let best = -1;
-  let most = -1;
-  candidates.forEach((candidate, at) => {
-    if (!mayPair(row, candidate)) return;
-    const equal = candidate.filter((value, column) => sameFigure(row[column] ?? null, value)).length;
-    if (equal > most) [best, most] = [at, equal];
+function closest(missing: readonly FigureRow[], extra: readonly FigureRow[], mayPair: MayPair): Map<number, number> {
+  const candidates = missing.flatMap((row, from) =>
+    extra.flatMap((other, to) => (mayPair(row, other) ? [{ from, to, equal: row.filter((value, at) => sameFigure(value, other[at] ?? null)).length }] : [])),
+  );
+  const partner = new Map<number, number>();
+  const taken = new Set<number>();
+  for (const { from, to } of candidates.sort((a, b) => b.equal - a.equal)) {
+    if (partner.has(from) || taken.has(to)) continue;
+    partner.set(from, to);
+    taken.add(to);
+  }
+  return partner;
+}
+
+function inOrder(missing: readonly FigureRow[], extra: readonly FigureRow[], mayPair: MayPair): Map<number, number> {
+  const partner = new Map<number, number>();
+  let next = 0;
+  missing.forEach((row, from) => {
+    if (next < extra.length && mayPair(row, extra[next]!)) partner.set(from, next++);
   });
-  return best;
+  return partner;
 }
 
 /** Whether two cells show the same; instants to the second. */

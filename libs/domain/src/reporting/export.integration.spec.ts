@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +14,10 @@ import { ExportService, type ExportRequest } from './export.service.js';
 import { openReportHouse, type ReportHouse } from './testing/report-house.js';
 
 const REPORTS = fileURLToPath(new URL('../../../../test/support/reports', import.meta.url));
-const sha256 = async (path: string) => createHash('sha256').update(await readFile(path)).digest('hex');
+const sha256 = async (path: string) =>
+  createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex');
 
 let database: TestDatabase;
 let house: ReportHouse;
@@ -68,7 +71,10 @@ const lastJob = async () => {
   return jobs.find(row!.id);
 };
 const audited = async (job: number): Promise<unknown[]> =>
-  database.dataSource.query(`select actor, subject, detail from audit_event where action = 'export.write' and (detail ->> 'job')::int = $1`, [job]);
+  database.dataSource.query(
+    `select actor, subject, detail from audit_event where action = 'export.write' and (detail ->> 'job')::int = $1`,
+    [job],
+  );
 
 describe('an export', () => {
   it('of a team report is one file, named after report, month, team and language', async () => {
@@ -96,7 +102,9 @@ describe('an export', () => {
     const name = 'supervisor-cards_2026-10_8001_zh.xlsx';
     expect((await write({ report: 'supervisor-cards', all: true })).names).toEqual([name]);
     expect((await write({ report: 'supervisor-cards', teamCode: 'B/2' })).names).toEqual([name]);
-    await expect(write({ report: 'supervisor-cards', teamCode: 'C3' })).rejects.toMatchObject({ code: 'reporting.team_without_supervisor' });
+    await expect(write({ report: 'supervisor-cards', teamCode: 'C3' })).rejects.toMatchObject({
+      code: 'reporting.team_without_supervisor',
+    });
   });
 
   it('of raw rows is one streamed file for the centre, or one team’s part of it', async () => {
@@ -151,21 +159,54 @@ describe('an export', () => {
   it('leaves a job with its files and checksums, and one audit entry', async () => {
     const { files, directory } = await write({ all: true });
     const job = await lastJob();
-    expect(job).toMatchObject({ state: 'done', progress: 100, directory, run: 1, error: null, requestedBy: 'test', scope: { team_code: null, all: true } });
+    expect(job).toMatchObject({
+      state: 'done',
+      progress: 100,
+      directory,
+      run: 1,
+      error: null,
+      requestedBy: 'test',
+      scope: { team_code: null, all: true },
+    });
     expect(job.fileNames).toEqual(files.map((file) => file.name));
     expect(job.checksums).toEqual(files.map((file) => file.checksum));
     expect(job.finishedAt).toBeInstanceOf(Date);
     expect(await audited(job.id)).toEqual([
-      { actor: 'test', subject: 'period 2026-10', detail: expect.objectContaining({ state: 'done', report: 'team-cards', run: 1, files: files.map(({ name, checksum }) => ({ name, checksum })) }) },
+      {
+        actor: 'test',
+        subject: 'period 2026-10',
+        detail: expect.objectContaining({
+          state: 'done',
+          report: 'team-cards',
+          run: 1,
+          files: files.map(({ name, checksum }) => ({ name, checksum })),
+        }),
+      },
     ]);
   });
 
   it('tells how far it is, never backwards, and ends at 100', async () => {
     const seen: { key: string; percent: number }[] = [];
-    await exports.export(house.request({ directory: await newFolder(), all: true, progress: (step, percent) => seen.push({ key: step.key, percent }) } as Partial<ExportRequest>));
-    await exports.export(house.request({ directory: await newFolder(), report: 'raw-calls', progress: (step, percent) => seen.push({ key: step.key, percent }) } as Partial<ExportRequest>));
+    await exports.export(
+      house.request({
+        directory: await newFolder(),
+        all: true,
+        progress: (step, percent) => seen.push({ key: step.key, percent }),
+      } as Partial<ExportRequest>),
+    );
+    await exports.export(
+      house.request({
+        directory: await newFolder(),
+        report: 'raw-calls',
+        progress: (step, percent) => seen.push({ key: step.key, percent }),
+      } as Partial<ExportRequest>),
+    );
     const first = seen.slice(0, seen.findIndex((one) => one.percent === 100) + 1);
-    expect(first.map((one) => one.key)).toEqual(['reporting.step_prepare', ...Array.from({ length: 3 }, () => 'reporting.step_file'), 'reporting.step_done']);
+    expect(first.map((one) => one.key)).toEqual([
+      'reporting.step_prepare',
+      ...Array.from({ length: 3 }, () => 'reporting.step_file'),
+      'reporting.step_done',
+    ]);
     for (const part of [first, seen.slice(first.length)]) {
       expect(part.map((one) => one.percent)).toEqual(part.map((one) => one.percent).sort((a, b) => a - b));
       expect(part.at(-1)?.percent).toBe(100);
@@ -182,7 +223,9 @@ describe('an export', () => {
     const directory = await newFolder();
     const stop = new AbortController();
     beforeFile = async (code) => (code === 'B/2' ? stop.abort() : undefined);
-    await expect(exports.export({ ...house.request({ report: 'slow', all: true, directory }), signal: stop.signal })).rejects.toMatchObject({ code: 'reporting.cancelled' });
+    await expect(exports.export({ ...house.request({ report: 'slow', all: true, directory }), signal: stop.signal })).rejects.toMatchObject(
+      { code: 'reporting.cancelled' },
+    );
     const job = await lastJob();
     expect(job).toMatchObject({ state: 'cancelled', fileNames: ['slow_2026-10_A1_zh.xlsx'] });
     expect(await readdir(directory)).toEqual(job.fileNames);
@@ -227,7 +270,8 @@ describe('an export that cannot be written', () => {
 });
 
 describe('an export job', () => {
-  const ask = async (more: Partial<ExportRequest> = {}) => jobs.request(house.request({ directory: await newFolder(), teamCode: 'A1', ...more }));
+  const ask = async (more: Partial<ExportRequest> = {}) =>
+    jobs.request(house.request({ directory: await newFolder(), teamCode: 'A1', ...more }));
 
   it('waits in the outbox until a worker does it', async () => {
     const job = await ask();
@@ -260,7 +304,10 @@ describe('an export job', () => {
     await jobs.perform(job.id);
     const done = await jobs.find(job.id);
     await rm(join(job.directory, done.fileNames[0]!));
-    await database.dataSource.query(`update export_job set state = 'running', file_names = '{}', checksums = '{}', finished_at = null where id = $1`, [job.id]);
+    await database.dataSource.query(
+      `update export_job set state = 'running', file_names = '{}', checksums = '{}', finished_at = null where id = $1`,
+      [job.id],
+    );
     await jobs.perform(job.id);
     expect((await jobs.find(job.id)).checksums).toEqual(done.checksums);
   });
@@ -273,7 +320,10 @@ describe('an export job', () => {
     expect((await jobs.find(job.id)).state).toBe('running');
     beforeFile = async () => undefined;
     await jobs.perform(job.id);
-    expect(await jobs.find(job.id)).toMatchObject({ state: 'done', fileNames: [expect.any(String), expect.any(String), expect.any(String)] });
+    expect(await jobs.find(job.id)).toMatchObject({
+      state: 'done',
+      fileNames: [expect.any(String), expect.any(String), expect.any(String)],
+    });
   });
 
   it('can be cancelled while it waits and while it runs, wherever that is', async () => {
@@ -316,6 +366,7 @@ describe('the page that tells how a report is added', () => {
     const page = await readFile(new URL('../../../../docs/adding-a-report.md', import.meta.url), 'utf8');
     const block = (name: string) => new RegExp(`\`${name}\`\\n\\n\`\`\`\\w+\\n(.*?)\n\`\`\``, 's').exec(page)?.[1] ?? '';
     const root = await mkdtemp(join(tmpdir(), 'reports-'));
+    await symlink(fileURLToPath(new URL('../../../../node_modules', import.meta.url)), join(root, 'node_modules'));
     await mkdir(join(root, 'team-pass-rates'));
     await writeFile(join(root, 'team-pass-rates', 'report.ts'), block('report.ts'));
     await writeFile(join(root, 'team-pass-rates', 'teams.sql'), block('teams.sql'));
@@ -325,7 +376,9 @@ describe('the page that tells how a report is added', () => {
       const { files } = await example.module.get(ExportService).export(example.request({ report: 'team-pass-rates', language: 'en' }));
       expect(files.map((file) => file.name)).toEqual(['team-pass-rates_2026-10_en.xlsx']);
       expect((await readTables(files[0]!.path)).get('teams')?.rows[0]).toEqual(['A1', '客服A1', 8, 5, 0.625, 87.45, null]);
-      await expect(example.module.get(ExportService).export(example.request({ report: 'team-pass-rates', teamCode: 'A1' }))).rejects.toMatchObject({ code: 'reporting.center_only' });
+      await expect(
+        example.module.get(ExportService).export(example.request({ report: 'team-pass-rates', teamCode: 'A1' })),
+      ).rejects.toMatchObject({ code: 'reporting.center_only' });
     } finally {
       await example.close();
       await fresh.drop();

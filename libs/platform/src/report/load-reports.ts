@@ -25,8 +25,12 @@ const definitionShape = z.discriminatedUnion('kind', [
 export async function loadReports(folder: string = REPORTS_FOLDER): Promise<ReportCatalogue> {
   const found = await readdir(folder, { withFileTypes: true });
   const names = found.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  const loaded = await Promise.all(names.sort().map((name) => loadReport(folder, name)));
-  return new ReportCatalogue(loaded.filter((definition) => definition !== null));
+  const definitions: ReportDefinition[] = [];
+  for (const name of names.sort()) {
+    const definition = await loadReport(folder, name);
+    if (definition !== null) definitions.push(definition);
+  }
+  return new ReportCatalogue(definitions);
 }
 
 async function loadReport(folder: string, name: string): Promise<ReportDefinition | null> {

@@ -61,7 +61,7 @@ describe('a backup', () => {
     await writeCentre(source.dataSource);
     await mkdir(join(home.filesFolder, 'imports'), { recursive: true });
     await writeFile(join(home.home, 'field.key'), `${KEY}\n`, { mode: 0o600 });
-    await writeFile(join(home.filesFolder, 'imports', '1'), Buffer.alloc(9_000_000, 7), { mode: 0o600 });
+    await writeFile(join(home.filesFolder, 'imports', '1'), Buffer.alloc(5_000_000, 7), { mode: 0o600 });
     await writeFile(join(home.filesFolder, 'imports', '2.draft'), 'half');
     file = join(folder, 'all.fairmark');
     await backUp('all.fairmark');
@@ -81,7 +81,7 @@ describe('a backup', () => {
     const outcome = await restore(file);
     expect(await contents(target.dataSource)).toEqual(await contents(source.dataSource));
     expect(outcome).toMatchObject({ storedFiles: 1, keyFits: false });
-    expect((await readFile(join(other.filesFolder, 'imports', '1'))).equals(Buffer.alloc(9_000_000, 7))).toBe(true);
+    expect((await readFile(join(other.filesFolder, 'imports', '1'))).equals(Buffer.alloc(5_000_000, 7))).toBe(true);
     expect((await stat(join(other.filesFolder, 'imports', '1'))).mode & 0o777).toBe(0o600);
     expect(await readdir(other.filesFolder)).toEqual(['imports']);
   });
@@ -203,6 +203,6 @@ async function writeCentre(dataSource: DataSource): Promise<void> {
   await facts.evaluations('0001', '2026-10-06', [7000]);
   await dataSource.query(
     `insert into case_record (case_no, kind, received_at, content, agent_id)
-     select 'C' || n, 'complaint', now(), E'tab\\there, new\\nline, \\\\N and 中文' || repeat('x', 3000), 1 from generate_series(1, 4000) n`,
+     select 'C' || n, 'complaint', now(), E'tab\\there, new\\nline, \\\\N and 中文' || repeat('x', 3000), 1 from generate_series(1, 2000) n`,
   );
 }
