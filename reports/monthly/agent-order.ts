@@ -6,6 +6,8 @@ const UNRANKED = Number.MAX_SAFE_INTEGER;
 export function inOrderOfRank(cards: readonly AgentCard[], rankOf: (card: AgentCard) => number | null): AgentCard[] {
   return cards.toSorted(
     (a, b) =>
-      (rankOf(a) ?? UNRANKED) - (rankOf(b) ?? UNRANKED) || (b.composite_bp ?? -1) - (a.composite_bp ?? -1) || (a.employee_no < b.employee_no ? -1 : 1),
+      (rankOf(a) ?? UNRANKED) - (rankOf(b) ?? UNRANKED) ||
+      (b.composite_bp ?? -1) - (a.composite_bp ?? -1) ||
+      (a.employee_no < b.employee_no ? -1 : 1),
   );
 }

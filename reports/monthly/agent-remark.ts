@@ -15,9 +15,12 @@ const DAY_MS = 86_400_000;
 
 /** What a reader must know before reading a card's figures, in words; empty: nothing. */
 export function agentRemark(context: RemarkContext, card: AgentCard, stays: readonly Stay[]): string {
-  return [...sampleWords(context, card), ...stayWords(context, card, stays), ...examWords(context, card), ...missingWords(context, card)].join(
-    context.say('monthly_report.remark_separator'),
-  );
+  return [
+    ...sampleWords(context, card),
+    ...stayWords(context, card, stays),
+    ...examWords(context, card),
+    ...missingWords(context, card),
+  ].join(context.say('monthly_report.remark_separator'));
 }
 
 function sampleWords({ say, scheme }: RemarkContext, card: AgentCard): string[] {
@@ -55,7 +58,8 @@ function examWords({ say }: RemarkContext, card: AgentCard): string[] {
 export function examSentence(say: Say, exam: ExamLine): string | null {
   const first = exam.attempts.find((attempt) => attempt.attempt === 1);
   if (exam.counted_attempt === 2) return say(exam.capped ? 'monthly_report.exam_retake_capped' : 'monthly_report.exam_retake');
-  if (exam.missing_part !== null) return say(exam.missing_part === 'theory' ? 'monthly_report.exam_no_theory' : 'monthly_report.exam_no_practical');
+  if (exam.missing_part !== null)
+    return say(exam.missing_part === 'theory' ? 'monthly_report.exam_no_theory' : 'monthly_report.exam_no_practical');
   switch (first?.status) {
     case 'absent':
       return say(first.unexcused ? 'monthly_report.exam_absent_unexcused' : 'monthly_report.exam_absent');
@@ -86,6 +90,8 @@ export function componentName(say: Say, code: string): string {
 
 function missingWords({ say }: RemarkContext, card: AgentCard): string[] {
   if (card.status === 'no_data') return [];
-  const missing = card.details.components.filter((component) => component.value_bp === null).map((component) => componentName(say, component.code));
+  const missing = card.details.components
+    .filter((component) => component.value_bp === null)
+    .map((component) => componentName(say, component.code));
   return missing.length === 0 ? [] : [say('monthly_report.remark_left_out', { parts: missing.join(say('monthly_report.list_separator')) })];
 }

@@ -73,7 +73,17 @@ const examLine = z.object({
   attempts: z.array(attempt),
 });
 
-const componentCode = z.enum(['qa', 'exam', 'workload', 'attendance', 'team_qa', 'team_exam', 'team_workload', 'coaching_training', 'own_calls']);
+const componentCode = z.enum([
+  'qa',
+  'exam',
+  'workload',
+  'attendance',
+  'team_qa',
+  'team_exam',
+  'team_workload',
+  'coaching_training',
+  'own_calls',
+]);
 
 export const agentCard = z.object({
   agent_id: whole,

@@ -15,7 +15,7 @@ export interface CoverWords {
 
 /** Everything of a monthly workbook but its sheets. */
 export function coverOf(context: ReportContext, setup: RunSetup, words: CoverWords): Omit<WorkbookModel, 'sheets'> {
-  const { language, period, run, timeZone, now, requestedBy } = context;
+  const { language, run, timeZone, now, requestedBy } = context;
   const say = speaker(language);
   return {
     language,
@@ -54,7 +54,9 @@ export function periodWords({ language, period }: Pick<ReportContext, 'language'
 
 export function formWords(say: Say, { forms }: Pick<RunSetup, 'forms'>): string {
   return forms
-    .map((form) => say('monthly_report.form_versions', { code: form.code, versions: form.versions.join(say('monthly_report.list_separator')) }))
+    .map((form) =>
+      say('monthly_report.form_versions', { code: form.code, versions: form.versions.join(say('monthly_report.list_separator')) }),
+    )
     .join(say('monthly_report.remark_separator'));
 }
 

@@ -14,7 +14,11 @@ export interface Definition {
 /** The sheet that defines each figure, and where they all come from. */
 export function definitionBlocks(context: ReportContext, setup: RunSetup, say: Say, definitions: readonly Definition[]): Block[] {
   return [
-    { type: 'text', title: say('monthly_report.reading_title'), paragraphs: [say('monthly_report.reading_links'), say('monthly_report.reading_arrows'), say('monthly_report.reading_small')] },
+    {
+      type: 'text',
+      title: say('monthly_report.reading_title'),
+      paragraphs: [say('monthly_report.reading_links'), say('monthly_report.reading_arrows'), say('monthly_report.reading_small')],
+    },
     {
       type: 'table',
       id: 'definitions',
@@ -36,14 +40,25 @@ function provenance(context: ReportContext, setup: RunSetup, say: Say): Block {
   const facts: [string, string][] = [
     [say('report.meta_period'), periodWords(context)],
     [say('report.meta_as_of'), `${clockOf(run.asOf, timeZone)} (${timeZone})`],
-    [say('report.meta_run'), [say('monthly_report.run_number', { n: run.number }), run.reason ?? ''].filter(Boolean).join(say('monthly_report.list_separator'))],
+    [
+      say('report.meta_run'),
+      [say('monthly_report.run_number', { n: run.number }), run.reason ?? ''].filter(Boolean).join(say('monthly_report.list_separator')),
+    ],
     [say('report.meta_checksum'), run.checksum],
-    [say('report.meta_scheme_version'), `${language === 'zh' ? scheme.name_zh : scheme.name_en} ${say('monthly_report.scheme_version', { code: scheme.code, version: scheme.number })}`],
+    [
+      say('report.meta_scheme_version'),
+      `${language === 'zh' ? scheme.name_zh : scheme.name_en} ${say('monthly_report.scheme_version', { code: scheme.code, version: scheme.number })}`,
+    ],
     [say('report.meta_form_versions'), formWords(say, setup) || say('monthly_report.none')],
     [say('monthly_report.inputs'), say('monthly_report.inputs_words', scheme.input_counts)],
     ...(setup.before === null
       ? []
-      : [[say('monthly_report.compared_with'), say('monthly_report.compared_words', { period: setup.before.period_id, n: setup.before.number })] as [string, string]]),
+      : [
+          [
+            say('monthly_report.compared_with'),
+            say('monthly_report.compared_words', { period: setup.before.period_id, n: setup.before.number }),
+          ] as [string, string],
+        ]),
   ];
   return {
     type: 'table',
@@ -86,7 +101,10 @@ export function qaDefinitions(say: Say, scheme: ShownScheme): Definition[] {
     { figure: say('monthly_report.col_qa'), meaning: say('monthly_report.def_qa_words') },
     { figure: say('monthly_report.def_two_means'), meaning: say('monthly_report.def_two_means_words') },
     { figure: say('monthly_report.col_change'), meaning: say('monthly_report.def_change_words') },
-    { figure: say('monthly_report.col_pass_rate'), meaning: say('monthly_report.def_pass_words', { pass: plain(passBp), excellent: plain(excellentBp) }) },
+    {
+      figure: say('monthly_report.col_pass_rate'),
+      meaning: say('monthly_report.def_pass_words', { pass: plain(passBp), excellent: plain(excellentBp) }),
+    },
     { figure: say('monthly_report.col_critical_count'), meaning: say('monthly_report.def_critical_words') },
     { figure: say('monthly_report.def_range'), meaning: say('monthly_report.def_range_words', { min: minSample }) },
   ];
@@ -109,7 +127,10 @@ export function otherDefinitions(say: Say, scheme: ShownScheme): Definition[] {
     { figure: say('monthly_report.col_complaints'), meaning: complaintWords(say, casePoints.complaint) },
     {
       figure: say('monthly_report.col_commendations'),
-      meaning: say('monthly_report.def_commendations_words', { each: plain(casePoints.commendationEachBp), cap: plain(casePoints.commendationCapBp) }),
+      meaning: say('monthly_report.def_commendations_words', {
+        each: plain(casePoints.commendationEachBp),
+        cap: plain(casePoints.commendationCapBp),
+      }),
     },
     {
       figure: say('monthly_report.component_workload'),
@@ -136,7 +157,9 @@ export function compositeDefinitions(say: Say, scheme: ShownScheme): Definition[
   const whole = components.reduce((sum, component) => sum + component.weightE4, 0);
   const parts = components
     .filter((component) => component.weightE4 > 0)
-    .map((component) => say('monthly_report.def_component', { name: componentName(say, component.code), percent: percent(component.weightE4, whole) }));
+    .map((component) =>
+      say('monthly_report.def_component', { name: componentName(say, component.code), percent: percent(component.weightE4, whole) }),
+    );
   return [
     {
       figure: say('monthly_report.col_composite'),

@@ -87,6 +87,9 @@ export function criterionLabels(criteria: readonly Criterion[]): Map<number, str
   const seen = new Map<string, number>();
   for (const { name } of criteria) seen.set(name, (seen.get(name) ?? 0) + 1);
   return new Map(
-    criteria.map((criterion) => [criterion.lineage_id, seen.get(criterion.name) === 1 ? criterion.name : `${criterion.name} (${criterion.form_code})`]),
+    criteria.map((criterion) => [
+      criterion.lineage_id,
+      seen.get(criterion.name) === 1 ? criterion.name : `${criterion.name} (${criterion.form_code})`,
+    ]),
   );
 }

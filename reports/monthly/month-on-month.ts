@@ -21,7 +21,7 @@ export interface MonthChange {
 
 /** This month against the month before; null when either has no score. */
 export function monthChange(now: MonthSums, before: MonthSums | null | undefined): MonthChange | null {
-  if (before == null || now.qa_score_bp === null || before.qa_score_bp === null) return null;
+  if (before === null || before === undefined || now.qa_score_bp === null || before.qa_score_bp === null) return null;
   const sample = (month: MonthSums) => ({ n: month.evaluations_counted, sum: month.sum_final_bp, sumSquares: month.sum_final_sq });
   const difference = welchDifference(sample(now), sample(before));
   const verdict = difference === null ? 'too_few' : difference.real ? 'real' : 'chance';
@@ -31,7 +31,10 @@ export function monthChange(now: MonthSums, before: MonthSums | null | undefined
 /** The difference as a figure; hollow and grey where it may be chance. */
 export function changeCell(change: MonthChange | null): RichCell {
   if (change === null) return { value: null };
-  return { value: change.differenceBp / 100, emphasis: change.verdict === 'real' ? (change.differenceBp < 0 ? 'warn' : 'good') : 'within-chance' };
+  return {
+    value: change.differenceBp / 100,
+    emphasis: change.verdict === 'real' ? (change.differenceBp < 0 ? 'warn' : 'good') : 'within-chance',
+  };
 }
 
 /** The verdict in words; null: nothing to compare with. */

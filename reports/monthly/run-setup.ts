@@ -86,7 +86,11 @@ export async function loadRunSetup(context: ReportContext, teamIds: number[] | n
 }
 
 /** The cards of the same people in the month before, by agent id. */
-export async function loadCardsBefore(context: ReportContext, before: RunBefore | null, agentIds: number[]): Promise<Map<number, CardBefore>> {
+export async function loadCardsBefore(
+  context: ReportContext,
+  before: RunBefore | null,
+  agentIds: number[],
+): Promise<Map<number, CardBefore>> {
   if (before === null) return new Map();
   const rows = await context.rows(CARDS_BEFORE, [before.run_id, agentIds], cardBeforeRow);
   return new Map(rows.map((row) => [row.agent_id, row]));

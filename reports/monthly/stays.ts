@@ -36,7 +36,8 @@ export interface Move {
 export function moveIn(stays: readonly Stay[], period: ReportPeriod): Move | null {
   const last = stays.at(-1);
   const previous = stays.at(-2);
-  if (last?.from_day == null || previous === undefined || last.from_day <= period.firstDay || previous.team_id === last.team_id) return null;
+  if (last === undefined || last.from_day === null || previous === undefined) return null;
+  if (last.from_day <= period.firstDay || previous.team_id === last.team_id) return null;
   return { day: last.from_day, team: previous.team_name };
 }
 
@@ -44,5 +45,5 @@ export function moveIn(stays: readonly Stay[], period: ReportPeriod): Move | nul
 export function moveOut(stays: readonly Stay[], teamId: number): Move | null {
   const at = stays.findLastIndex((stay) => stay.team_id === teamId);
   const next = stays[at + 1];
-  return at < 0 || next?.from_day == null ? null : { day: next.from_day, team: next.team_name };
+  return at < 0 || next === undefined || next.from_day === null ? null : { day: next.from_day, team: next.team_name };
 }

@@ -17,7 +17,7 @@ export function trendBlocks(say: Say, months: readonly TrendMonth[]): Block[] {
     rows: shown.map((month, at) => trendRow(say, month, shown[at - 1], limits[at]!)),
     emptyText: say('monthly_report.trend_empty'),
   };
-  const drawable = shown.some((month) => month.figures?.qa_score_bp != null);
+  const drawable = shown.some((month) => month.figures !== null && month.figures.qa_score_bp !== null);
   return drawable ? [...trendCharts(say, shown, limits), table] : [table];
 }
 
@@ -136,7 +136,11 @@ function limitCharts(say: Say, limits: readonly MonthLimits[], scoreAxis: Axis, 
     height: 13,
   });
   return [
-    chart(say('monthly_report.chart_qa_range'), 'qa', ['qa_lower', 'qa_upper'], { ...scoreAxis, min: lowest, max: highest > 100 ? ceilTo(highest, 5) : 100 }),
+    chart(say('monthly_report.chart_qa_range'), 'qa', ['qa_lower', 'qa_upper'], {
+      ...scoreAxis,
+      min: lowest,
+      max: highest > 100 ? ceilTo(highest, 5) : 100,
+    }),
     chart(say('monthly_report.chart_pass_range'), 'pass', ['pass_lower', 'pass_upper'], { ...rateAxis, min: lowestRate }),
   ];
 }

@@ -51,7 +51,12 @@ export interface TeamMonth extends TrendMonth {
 /** Each team's months, the oldest first; months without a card are absent. */
 export async function loadTeamTrend(context: ReportContext, teamIds: number[]): Promise<TeamMonth[]> {
   const rows = await context.rows(TEAM_TREND, [context.period.id, context.run.id, teamIds, TREND_MONTHS], teamTrendRow);
-  return rows.map((row) => ({ periodId: row.period_id, scheme: `${row.scheme_code} ${row.scheme_number}`, forms: row.forms, figures: row.card }));
+  return rows.map((row) => ({
+    periodId: row.period_id,
+    scheme: `${row.scheme_code} ${row.scheme_number}`,
+    forms: row.forms,
+    figures: row.card,
+  }));
 }
 
 /** The months with those between them that have nothing, so that a gap shows as one. */
@@ -91,7 +96,9 @@ export interface MonthLimits {
 
 /** The range of normal variation of each month and what lies outside it, in the order of the months. */
 export function monthLimits(months: readonly TrendMonth[]): MonthLimits[] {
-  const scored = months.flatMap((month, at) => (month.figures?.qa_score_bp == null ? [] : [{ at, bp: month.figures.qa_score_bp }]));
+  const scored = months.flatMap((month, at) =>
+    month.figures === null || month.figures.qa_score_bp === null ? [] : [{ at, bp: month.figures.qa_score_bp }],
+  );
   const limits = months.map((): MonthLimits => ({ qa: null, pass: null, marks: [] }));
   if (scored.length < FEWEST_MONTHS) return limits;
   const natural = xmrLimits(scored.map((month) => month.bp));

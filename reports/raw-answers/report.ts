@@ -71,7 +71,8 @@ export const report: ReportDefinition = {
   name: 'raw-answers',
   scope: 'center',
   sheetName: (language) => translate(language, 'raw_report.sheet_answers'),
-  columns: (language) => COLUMNS.map(([key, kind, width]) => ({ title: translate(language, key), kind, ...(width === undefined ? {} : { width }) })),
+  columns: (language) =>
+    COLUMNS.map(([key, kind, width]) => ({ title: translate(language, key), kind, ...(width === undefined ? {} : { width }) })),
   async *rows(context: ReportContext) {
     const params = [context.run.id, context.timeZone, context.team?.id ?? null];
     for await (const one of context.stream(ANSWERS, params, row)) yield answerCells(context.language, one);

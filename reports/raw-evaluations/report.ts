@@ -83,7 +83,8 @@ export const report: ReportDefinition = {
   name: 'raw-evaluations',
   scope: 'center',
   sheetName: (language) => translate(language, 'raw_report.sheet_evaluations'),
-  columns: (language) => COLUMNS.map(([key, kind, width]) => ({ title: translate(language, key), kind, ...(width === undefined ? {} : { width }) })),
+  columns: (language) =>
+    COLUMNS.map(([key, kind, width]) => ({ title: translate(language, key), kind, ...(width === undefined ? {} : { width }) })),
   async *rows(context: ReportContext) {
     const { scheme } = await loadRunSetup(context, null);
     const params = [context.run.id, context.timeZone, scheme.definition.purposes, context.team?.id ?? null];

@@ -6,6 +6,9 @@ import type { Say } from '../monthly/say.js';
 import type { ShownScheme } from '../monthly/run-setup.js';
 import type { SheetInput } from './sheet-input.js';
 
+/** Above every composite: those without any data stand last. */
+const LAST = Number.MAX_SAFE_INTEGER;
+
 /** Who fell short of something this month, why, and what is done about it. */
 export function belowSheet(input: SheetInput): SheetModel {
   const { facts, say } = input;
@@ -13,7 +16,9 @@ export function belowSheet(input: SheetInput): SheetModel {
   const below = facts.agents
     .map((card) => ({ card, reasons: shortfalls(say, card, definition) }))
     .filter(({ reasons }) => reasons.length > 0)
-    .toSorted((a, b) => (a.card.composite_bp ?? -1) - (b.card.composite_bp ?? -1) || (a.card.employee_no < b.card.employee_no ? -1 : 1));
+    .toSorted(
+      (a, b) => (a.card.composite_bp ?? LAST) - (b.card.composite_bp ?? LAST) || (a.card.employee_no < b.card.employee_no ? -1 : 1),
+    );
   return {
     name: say('supervisor_report.sheet_below'),
     title: say('supervisor_report.below_heading'),
@@ -50,13 +55,18 @@ export function belowSheet(input: SheetInput): SheetModel {
 function shortfalls(say: Say, card: AgentCard, scheme: ShownScheme): string[] {
   if (card.status === 'no_data') return [say('monthly_report.remark_no_data')];
   const exams = card.details.exams.flatMap((exam) => {
-    if (exam.passed === false) return [say('supervisor_report.below_exam', { score: ((exam.score_bp ?? 0) / 100).toFixed(2), pass: exam.pass_bp / 100 })];
+    if (exam.passed === false)
+      return [say('supervisor_report.below_exam', { score: ((exam.score_bp ?? 0) / 100).toFixed(2), pass: exam.pass_bp / 100 })];
     return exam.required && exam.score_bp === null ? [examSentence(say, exam) ?? say('supervisor_report.below_no_exam')] : [];
   });
   const bad = card.grade !== null && scheme.quota.badGrades.includes(card.grade);
   return [
-    ...(card.status === 'insufficient_sample' ? [say('monthly_report.remark_insufficient', { n: card.evaluations_counted, min: scheme.minSample })] : []),
-    ...(card.qa_score_bp !== null && card.qa_score_bp < scheme.passBp ? [say('supervisor_report.below_qa', { pass: scheme.passBp / 100 })] : []),
+    ...(card.status === 'insufficient_sample'
+      ? [say('monthly_report.remark_insufficient', { n: card.evaluations_counted, min: scheme.minSample })]
+      : []),
+    ...(card.qa_score_bp !== null && card.qa_score_bp < scheme.passBp
+      ? [say('supervisor_report.below_qa', { pass: scheme.passBp / 100 })]
+      : []),
     ...(card.critical_count > 0 ? [say('supervisor_report.below_critical', { n: card.critical_count })] : []),
     ...exams,
     ...(card.at_fault_complaints > 0 ? [say('supervisor_report.below_complaint', { n: card.at_fault_complaints })] : []),
@@ -68,8 +78,8 @@ function belowRow({ facts, say }: SheetInput, card: AgentCard, reasons: readonly
   const { definition } = facts.setup.scheme;
   const team = facts.teams.find((one) => one.team_id === card.team_id);
   const before = facts.agentsBefore.get(card.agent_id);
-  const low = (bp: number | null | undefined) => bp != null && bp < definition.passBp;
-  const again = low(card.qa_score_bp) && low(before?.qa_score_bp);
+  const low = (bp: number | null) => bp !== null && bp < definition.passBp;
+  const again = low(card.qa_score_bp) && low(before?.qa_score_bp ?? null);
   return {
     key: card.employee_no,
     cells: {

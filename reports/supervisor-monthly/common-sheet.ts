@@ -15,7 +15,11 @@ export function commonSheet({ facts, say }: SheetInput): SheetModel {
   const shown = facts.teams.slice(0, WIDEST);
   const tallies = new Map(shown.map((team) => [team.team_id, tally(items.filter((item) => item.team_id === team.team_id))]));
   const blocks: Block[] = missedBlocks(say, lines, tally(facts.missed.center), {
-    columns: shown.map((team) => ({ key: `team_${team.team_id}`, title: say('supervisor_report.col_team_rate', { team: team.team_name }), kind: 'rate' as const })),
+    columns: shown.map((team) => ({
+      key: `team_${team.team_id}`,
+      title: say('supervisor_report.col_team_rate', { team: team.team_name }),
+      kind: 'rate' as const,
+    })),
     cells: (line) =>
       Object.fromEntries(
         shown.map((team) => {

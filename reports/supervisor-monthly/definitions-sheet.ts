@@ -13,7 +13,10 @@ export function definitionsSheet({ context, facts, say }: SheetInput): SheetMode
       { figure: say('supervisor_report.col_accuracy'), meaning: say('supervisor_report.def_accuracy') },
       ...otherDefinitions(say, scheme),
       ...compositeDefinitions(say, scheme),
-      { figure: say('supervisor_report.col_rank_center'), meaning: say(scheme.teamRankBy === 'pooled' ? 'supervisor_report.def_team_rank' : 'supervisor_report.def_team_rank_agents') },
+      {
+        figure: say('supervisor_report.col_rank_center'),
+        meaning: say(scheme.teamRankBy === 'pooled' ? 'supervisor_report.def_team_rank' : 'supervisor_report.def_team_rank_agents'),
+      },
       { figure: say('supervisor_report.sheet_common'), meaning: say('monthly_report.def_missed_words') },
       { figure: say('supervisor_report.col_half_low'), meaning: say('supervisor_report.def_half') },
       { figure: say('supervisor_report.col_error_rate'), meaning: say('supervisor_report.def_error_rate') },

@@ -32,7 +32,9 @@ export function qaWorkSheet(input: SheetInput): SheetModel {
         type: 'text',
         title: say('supervisor_report.trust_title'),
         paragraphs: [
-          rechecked === 0 ? say('supervisor_report.trust_no_recheck') : say('supervisor_report.trust_recheck', { n: rechecked, changed: sumOf(evaluators, (row) => row.changed) }),
+          rechecked === 0
+            ? say('supervisor_report.trust_no_recheck')
+            : say('supervisor_report.trust_recheck', { n: rechecked, changed: sumOf(evaluators, (row) => row.changed) }),
           ...(seconds === 0 ? [say('supervisor_report.trust_no_second')] : []),
           say('supervisor_report.trust_severity'),
         ],
@@ -76,7 +78,13 @@ function evaluatorColumns(say: Say): Column[] {
     { key: 'rechecked', title: say('supervisor_report.col_rechecked'), kind: 'int', width: 7 },
     { key: 'recheck_rate', title: say('supervisor_report.col_recheck_rate'), kind: 'rate', width: 8 },
     { key: 'changed', title: say('supervisor_report.col_changed'), kind: 'int', width: 7 },
-    { key: 'errors', title: say('supervisor_report.col_error_rate'), kind: 'rate', width: 8, note: say('supervisor_report.note_error_rate') },
+    {
+      key: 'errors',
+      title: say('supervisor_report.col_error_rate'),
+      kind: 'rate',
+      width: 8,
+      note: say('supervisor_report.note_error_rate'),
+    },
     { key: 'remark', title: say('monthly_report.col_remark'), kind: 'text', width: 18 },
   ];
 }

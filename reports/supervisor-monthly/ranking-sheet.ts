@@ -85,7 +85,11 @@ function rankingRow({ context, facts, say }: SheetInput, card: AgentCard): Row {
       commendations: card.commendations > 0 ? { value: card.commendations, emphasis: 'good' } : 0,
       composite: scoreOf(card.composite_bp),
       grade: { value: card.grade, ...(bad ? { emphasis: 'warn' as const } : {}) },
-      remark: agentRemark({ say, language: context.language, period: context.period, scheme: definition }, card, facts.stays.get(card.agent_id) ?? []),
+      remark: agentRemark(
+        { say, language: context.language, period: context.period, scheme: definition },
+        card,
+        facts.stays.get(card.agent_id) ?? [],
+      ),
       n: card.evaluations_counted,
       pass_low: rateOf(card.pass_rate_low_e6),
       pass_high: rateOf(card.pass_rate_high_e6),
@@ -110,7 +114,11 @@ function gradeBlocks({ facts, say }: SheetInput): Block[] {
       { key: 'code', title: say('supervisor_report.col_team_code'), kind: 'text' },
       { key: 'headcount', title: say('monthly_report.col_headcount'), kind: 'int' },
       { key: 'team', title: say('supervisor_report.col_team'), kind: 'text' },
-      ...grades.map((grade) => ({ key: `grade_${grade}`, title: say('supervisor_report.col_grade_count', { grade }), kind: 'int' as const })),
+      ...grades.map((grade) => ({
+        key: `grade_${grade}`,
+        title: say('supervisor_report.col_grade_count', { grade }),
+        kind: 'int' as const,
+      })),
       { key: 'none', title: say('supervisor_report.col_no_grade'), kind: 'int' },
     ],
     rows: inTeam.map(({ team, cards }, at) => ({

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { loadSql } from '@platform/database/load-sql.js';
 import type { ReportContext, ReportSubject } from '@platform/report/report-definition.js';
-import { agentCard, cardRow, centerCard, supervisorCard, teamCard, type AgentCard, type CenterCard, type SupervisorCard, type TeamCard } from '../monthly/cards.js';
+import {
+  agentCard,
+  cardRow,
+  centerCard,
+  supervisorCard,
+  teamCard,
+  type AgentCard,
+  type CenterCard,
+  type SupervisorCard,
+  type TeamCard,
+} from '../monthly/cards.js';
 import { loadMissed, type MissedFacts } from '../monthly/missed-criteria.js';
 import { loadCardsBefore, loadRunSetup, type CardBefore, type RunSetup } from '../monthly/run-setup.js';
 import { loadStays, type Stay } from '../monthly/stays.js';
@@ -92,7 +102,12 @@ export async function loadSupervisorFacts(context: ReportContext, subject: Repor
     stays: await loadStays(context, teamIds),
     missed: await loadMissed(context, definition, teamIds),
     evaluators: await context.rows(EVALUATORS, [run.id, teamIds, definition.purposes], evaluatorRow),
-    trend: trend.map((row) => ({ periodId: row.period_id, scheme: `${row.scheme_code} ${row.scheme_number}`, forms: row.forms, figures: row.card })),
+    trend: trend.map((row) => ({
+      periodId: row.period_id,
+      scheme: `${row.scheme_code} ${row.scheme_number}`,
+      forms: row.forms,
+      figures: row.card,
+    })),
     teamTrend: await loadTeamTrend(context, teamIds),
   };
 }

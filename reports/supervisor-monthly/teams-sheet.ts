@@ -3,6 +3,7 @@ import type { TeamCard } from '../monthly/cards.js';
 import { rateOf, scoreOf, sumOf } from '../monthly/figures.js';
 import { changeCell, monthChange, verdictWords, type MonthSums } from '../monthly/month-on-month.js';
 import type { Say } from '../monthly/say.js';
+import { comparisonSentences } from './compare-teams.js';
 import type { SheetInput } from './sheet-input.js';
 
 /** The teams side by side, with the supervisor's own pooled figures. */
@@ -16,7 +17,7 @@ export function teamsSheet(input: SheetInput): SheetModel {
       keyFigures(input),
       teamsTable(input),
       ...(scored ? [meansChart(say), ratesChart(say)] : []),
-      { type: 'text', title: say('supervisor_report.notes_title'), paragraphs: noteSentences(input) },
+      { type: 'text', title: say('supervisor_report.notes_title'), paragraphs: comparisonSentences(facts, say) },
     ],
   };
 }
@@ -26,10 +27,14 @@ function keyFigures({ facts, say }: SheetInput): Block {
   return {
     type: 'facts',
     pairs: [
-      { label: say('monthly_report.col_qa_pooled'), value: scoreOf(supervisor.qa_score_bp), kind: 'score' },
-      { label: say('monthly_report.col_qa_of_agents'), value: scoreOf(supervisor.qa_score_mean_of_agents_bp), kind: 'score' },
+      { label: say('monthly_report.fact_qa_pooled'), value: scoreOf(supervisor.qa_score_bp), kind: 'score' },
+      { label: say('monthly_report.fact_qa_of_agents'), value: scoreOf(supervisor.qa_score_mean_of_agents_bp), kind: 'score' },
       { label: say('supervisor_report.fact_center'), value: scoreOf(center.qa_score_bp), kind: 'score' },
-      { label: say('supervisor_report.fact_pass', { passed: supervisor.pass_count, n: supervisor.evaluations_counted }), value: rateOf(supervisor.pass_rate_e6), kind: 'rate' },
+      {
+        label: say('supervisor_report.fact_pass', { passed: supervisor.pass_count, n: supervisor.evaluations_counted }),
+        value: rateOf(supervisor.pass_rate_e6),
+        kind: 'rate',
+      },
       {
         label: say('monthly_report.col_critical_count'),
         value: supervisor.critical_count,
@@ -141,7 +146,9 @@ function groupCells(say: Say, group: Group, before: MonthSums | undefined): Row[
 }
 
 function teamRow({ facts, say }: SheetInput, team: TeamCard): Row {
-  const before = facts.teamTrend.find((month) => month.periodId === facts.setup.before?.period_id && month.figures.team_id === team.team_id);
+  const before = facts.teamTrend.find(
+    (month) => month.periodId === facts.setup.before?.period_id && month.figures.team_id === team.team_id,
+  );
   return {
     key: team.team_code,
     cells: {
@@ -203,27 +210,4 @@ function ratesChart(say: Say): Block {
     width: 'half',
     height: 14,
   };
-}
-
-const printed = (bp: number): string => (bp / 100).toFixed(2);
-
-/** Which teams differ from the others by more than chance, in words. */
-function noteSentences({ facts, say }: SheetInput): string[] {
-  const { supervisor, teams } = facts;
-  const rest = (team: TeamCard): MonthSums => ({
-    evaluations_counted: supervisor.evaluations_counted - team.evaluations_counted,
-    qa_score_bp: supervisor.qa_score_bp,
-    sum_final_bp: supervisor.sum_final_bp - team.sum_final_bp,
-    sum_final_sq: supervisor.sum_final_sq - team.sum_final_sq,
-  });
-  const apart = teams.flatMap((team) => {
-    const against = rest(team);
-    if (team.qa_score_bp === null || against.evaluations_counted === 0) return [];
-    const restBp = Math.round(against.sum_final_bp / against.evaluations_counted);
-    const verdict = monthChange(team, { ...against, qa_score_bp: restBp });
-    if (verdict?.verdict !== 'real') return [];
-    const key = verdict.differenceBp < 0 ? 'supervisor_report.note_team_low' : 'supervisor_report.note_team_high';
-    return [say(key, { team: team.team_name, score: printed(team.qa_score_bp), rest: printed(restBp) })];
-  });
-  return [...(apart.length > 0 ? apart : teams.length > 1 ? [say('supervisor_report.note_teams_alike')] : []), say('supervisor_report.note_means')];
 }

@@ -15,9 +15,19 @@ export function casesSheet({ facts, say }: SheetInput): SheetModel {
       {
         type: 'facts',
         pairs: [
-          { label: say('monthly_report.col_complaints'), value: team.at_fault_complaints, kind: 'int', ...(team.at_fault_complaints > 0 ? { emphasis: 'warn' as const } : {}) },
+          {
+            label: say('monthly_report.col_complaints'),
+            value: team.at_fault_complaints,
+            kind: 'int',
+            ...(team.at_fault_complaints > 0 ? { emphasis: 'warn' as const } : {}),
+          },
           { label: say('team_report.cases_complaints'), value: cases.filter((one) => one.kind === 'complaint').length, kind: 'int' },
-          { label: say('monthly_report.col_commendations'), value: team.commendations, kind: 'int', ...(team.commendations > 0 ? { emphasis: 'good' as const } : {}) },
+          {
+            label: say('monthly_report.col_commendations'),
+            value: team.commendations,
+            kind: 'int',
+            ...(team.commendations > 0 ? { emphasis: 'good' as const } : {}),
+          },
         ],
       },
       {
@@ -57,7 +67,11 @@ const VERDICTS = {
   partly: 'team_report.verdict_partly',
   unsubstantiated: 'team_report.verdict_unsubstantiated',
 } as const;
-const FAULTS = { at_fault: 'team_report.fault_at_fault', partly: 'team_report.fault_partly', not_at_fault: 'team_report.fault_none' } as const;
+const FAULTS = {
+  at_fault: 'team_report.fault_at_fault',
+  partly: 'team_report.fault_partly',
+  not_at_fault: 'team_report.fault_none',
+} as const;
 const EFFECTS = {
   counted: 'team_report.effect_counted',
   repeat_of_call: 'team_report.effect_repeat',
@@ -80,7 +94,10 @@ function caseLine(say: Say, one: CaseRow): Row {
     cells: {
       no: one.employee_no,
       name: one.name,
-      kind: { value: say(complaint ? 'team_report.kind_complaint' : 'team_report.kind_commendation'), ...(taken ? { emphasis: complaint ? ('warn' as const) : ('good' as const) } : {}) },
+      kind: {
+        value: say(complaint ? 'team_report.kind_complaint' : 'team_report.kind_commendation'),
+        ...(taken ? { emphasis: complaint ? ('warn' as const) : ('good' as const) } : {}),
+      },
       case: one.case_no,
       received: one.received_at,
       source: one.source,
@@ -100,5 +117,7 @@ function caseLine(say: Say, one: CaseRow): Row {
 function effectWords(say: Say, one: CaseRow): string {
   const effect = say(one.effect === null ? 'team_report.effect_no_card' : EFFECTS[one.effect]);
   if (one.own_card && one.in_team) return effect;
-  return [effect, say(one.own_card ? 'team_report.effect_other_team' : 'team_report.effect_team_only')].join(say('monthly_report.remark_separator'));
+  return [effect, say(one.own_card ? 'team_report.effect_other_team' : 'team_report.effect_team_only')].join(
+    say('monthly_report.remark_separator'),
+  );
 }

@@ -36,7 +36,9 @@ export function coachingSheet(input: SheetInput): SheetModel {
       {
         type: 'text',
         paragraphs: [
-          ...(quiet.length === 0 || suggestions.length === 0 ? [] : [say('team_report.coaching_none_for', { names: quiet.join(separator) })]),
+          ...(quiet.length === 0 || suggestions.length === 0
+            ? []
+            : [say('team_report.coaching_none_for', { names: quiet.join(separator) })]),
           say('team_report.coaching_note'),
         ],
       },
@@ -45,15 +47,16 @@ export function coachingSheet(input: SheetInput): SheetModel {
 }
 
 function coachingColumns(say: Say): Column[] {
+  const evaluations = { sheet: say('team_report.sheet_evaluations'), table: 'evaluations' };
   return [
-    { key: 'no', title: say('monthly_report.col_no'), kind: 'text', width: 8 },
-    { key: 'name', title: say('monthly_report.col_name'), kind: 'text', width: 9 },
+    { key: 'no', title: say('monthly_report.col_no'), kind: 'text', width: 8, link: evaluations },
+    { key: 'name', title: say('monthly_report.col_name'), kind: 'text', width: 9, link: evaluations },
     { key: 'why', title: say('team_report.col_why'), kind: 'text', width: 10 },
     { key: 'topic', title: say('team_report.col_topic'), kind: 'text', width: 20 },
     { key: 'own', title: say('team_report.col_own'), kind: 'text', width: 12, align: 'right' },
     { key: 'own_rate', title: say('team_report.col_own_rate'), kind: 'rate', width: 8 },
     { key: 'team_rate', title: say('team_report.col_team_rate'), kind: 'rate', width: 8 },
-    { key: 'examples', title: say('team_report.col_examples'), kind: 'text', width: 20, link: { sheet: say('team_report.sheet_evaluations'), table: 'evaluations' } },
+    { key: 'examples', title: say('team_report.col_examples'), kind: 'text', width: 22 },
     { key: 'sample', title: say('team_report.col_sample'), kind: 'text', width: 16 },
     { key: 'date', title: say('team_report.col_coached_on'), kind: 'text', width: 11 },
     { key: 'coach', title: say('team_report.col_coach'), kind: 'text', width: 10 },
@@ -105,8 +108,16 @@ function topicCells(say: Say, no: string, topic: Topic, labels: ReadonlyMap<numb
         examples: topic.examples.join(separator),
       };
     case 'complaint': {
-      const caseLink = { value: topic.caseNos.join(separator), link: { sheet: say('team_report.sheet_cases'), table: 'cases', rowKey: no } };
-      return { ...none, topic: say('team_report.topic_complaint'), own: say('team_report.times', { n: topic.caseNos.length }), examples: caseLink };
+      const caseLink = {
+        value: topic.caseNos.join(separator),
+        link: { sheet: say('team_report.sheet_cases'), table: 'cases', rowKey: no },
+      };
+      return {
+        ...none,
+        topic: say('team_report.topic_complaint'),
+        own: say('team_report.times', { n: topic.caseNos.length }),
+        examples: caseLink,
+      };
     }
     case 'exam':
       return { ...none, topic: topic.exams.join(separator), examples: '' };

@@ -16,7 +16,13 @@ export function evaluationsSheet(input: SheetInput): SheetModel {
     title: say('team_report.evaluations_heading'),
     freeze: { columns: 2 },
     blocks: [
-      table(input, 'evaluations', say('team_report.evaluations_title', { n: counted.length }), say('team_report.evaluations_caption'), counted),
+      table(
+        input,
+        'evaluations',
+        say('team_report.evaluations_title', { n: counted.length }),
+        say('team_report.evaluations_caption'),
+        counted,
+      ),
       table(input, 'evaluations_apart', say('team_report.apart_title', { n: apart.length }), say('team_report.apart_caption'), apart),
     ],
   };
@@ -25,7 +31,15 @@ export function evaluationsSheet(input: SheetInput): SheetModel {
 function table(input: SheetInput, id: string, title: string, caption: string, rows: EvaluationRow[]): Block {
   const { say } = input;
   const empty = say(id === 'evaluations' ? 'team_report.evaluations_empty' : 'team_report.apart_empty');
-  return { type: 'table', id, title, caption, columns: columns(say), rows: rows.map((row) => evaluationLine(input, row)), emptyText: empty };
+  return {
+    type: 'table',
+    id,
+    title,
+    caption,
+    columns: columns(say),
+    rows: rows.map((row) => evaluationLine(input, row)),
+    emptyText: empty,
+  };
 }
 
 function columns(say: Say): Column[] {

@@ -18,7 +18,9 @@ export function examsSheet({ facts, say }: SheetInput): SheetModel {
         type: 'table',
         id: 'exams',
         columns: examColumns(say),
-        rows: agents.flatMap((card) => (card.details.exams.length === 0 ? [noExamRow(say, card)] : card.details.exams.map((exam) => examRow(say, card, exam)))),
+        rows: agents.flatMap((card) =>
+          card.details.exams.length === 0 ? [noExamRow(say, card)] : card.details.exams.map((exam) => examRow(say, card, exam)),
+        ),
         emptyText: say('team_report.summary_empty'),
       },
     ],
@@ -105,7 +107,20 @@ function examRow(say: Say, card: AgentCard, exam: ExamLine): Row {
 }
 
 function noExamRow(say: Say, card: AgentCard): Row {
-  const keys = ['exam', 'held', 'status', 'theory', 'practical', 'total', 'retake_on', 'retake_theory', 'retake_practical', 'retake_total', 'counted', 'mark'];
+  const keys = [
+    'exam',
+    'held',
+    'status',
+    'theory',
+    'practical',
+    'total',
+    'retake_on',
+    'retake_theory',
+    'retake_practical',
+    'retake_total',
+    'counted',
+    'mark',
+  ];
   return {
     key: card.employee_no,
     emphasis: 'muted',

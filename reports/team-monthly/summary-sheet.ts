@@ -18,7 +18,7 @@ export function summarySheet(input: SheetInput): SheetModel {
     blocks: [
       keyFigures(input),
       summaryTable(input),
-      { type: 'text', title: say('team_report.notes_title'), paragraphs: [...meansSentence(input), ...moved, say('team_report.note_links')] },
+      { type: 'text', title: say('team_report.notes_title'), paragraphs: [meansSentence(input), ...moved] },
     ],
   };
 }
@@ -29,10 +29,15 @@ function keyFigures({ facts, say }: SheetInput): Block {
   return {
     type: 'facts',
     pairs: [
-      { label: say('monthly_report.col_qa_pooled'), value: scoreOf(team.qa_score_bp), kind: 'score' },
-      { label: say('monthly_report.col_qa_of_agents'), value: scoreOf(team.qa_score_mean_of_agents_bp), kind: 'score' },
+      { label: say('monthly_report.fact_qa_pooled'), value: scoreOf(team.qa_score_bp), kind: 'score' },
+      { label: say('monthly_report.fact_qa_of_agents'), value: scoreOf(team.qa_score_mean_of_agents_bp), kind: 'score' },
       { label: passed, value: rateOf(team.pass_rate_e6), kind: 'rate' },
-      { label: say('monthly_report.col_critical_count'), value: team.critical_count, kind: 'int', ...(team.critical_count > 0 ? { emphasis: 'warn' as const } : {}) },
+      {
+        label: say('monthly_report.col_critical_count'),
+        value: team.critical_count,
+        kind: 'int',
+        ...(team.critical_count > 0 ? { emphasis: 'warn' as const } : {}),
+      },
       { label: say('team_report.fact_exam', { n: team.details.exam_members }), value: scoreOf(team.exam_score_bp), kind: 'score' },
       { label: say('team_report.fact_rank'), value: team.rank_center === null ? null : `${team.rank_center} / ${facts.teamsRanked}` },
     ],
@@ -40,22 +45,22 @@ function keyFigures({ facts, say }: SheetInput): Block {
 }
 
 /** Why the two means differ, against the month before, and against the centre. */
-function meansSentence({ facts, say }: SheetInput): string[] {
+function meansSentence({ facts, say }: SheetInput): string {
   const { team, center } = facts;
   const before = facts.trend.find((month) => month.periodId === facts.setup.before?.period_id)?.figures;
   const change = monthChange(team, before);
-  if (team.qa_score_bp === null || center.qa_score_bp === null) return [say('team_report.note_no_scores')];
-  return [
-    say('team_report.note_means', {
-      pooled: printed(team.qa_score_bp),
-      n: team.evaluations_counted,
-      agents: team.qa_score_mean_of_agents_bp === null ? '—' : printed(team.qa_score_mean_of_agents_bp),
-      center: printed(center.qa_score_bp),
-    }),
-    ...(change === null
-      ? [say('team_report.note_no_before')]
-      : [say('team_report.note_change', { change: signed(change.differenceBp), verdict: verdictWords(say, change) ?? '' })]),
-  ];
+  if (team.qa_score_bp === null || center.qa_score_bp === null) return say('team_report.note_no_scores');
+  const means = say('team_report.note_means', {
+    pooled: printed(team.qa_score_bp),
+    n: team.evaluations_counted,
+    agents: team.qa_score_mean_of_agents_bp === null ? '—' : printed(team.qa_score_mean_of_agents_bp),
+    center: printed(center.qa_score_bp),
+  });
+  const against =
+    change === null
+      ? say('team_report.note_no_before')
+      : say('team_report.note_change', { change: signed(change.differenceBp), verdict: verdictWords(say, change) ?? '' });
+  return means + against;
 }
 
 const printed = (bp: number): string => (bp / 100).toFixed(2);
@@ -109,7 +114,14 @@ function summaryColumns(say: Say): Column[] {
     { key: 'planned', title: say('monthly_report.col_planned'), kind: 'int', width: 5 },
     { key: 'done', title: say('monthly_report.col_done'), kind: 'int', width: 5, link: details },
     { key: 'qa', title: say('monthly_report.col_qa'), kind: 'score', width: 9, dataBar: true, link: problems },
-    { key: 'change', title: say('monthly_report.col_change'), kind: 'score', width: 8, iconArrow: true, note: say('team_report.note_arrow') },
+    {
+      key: 'change',
+      title: say('monthly_report.col_change'),
+      kind: 'score',
+      width: 8,
+      iconArrow: true,
+      note: say('team_report.note_arrow'),
+    },
     { key: 'pass', title: say('monthly_report.col_pass_rate'), kind: 'rate', width: 7 },
     { key: 'critical', title: say('monthly_report.col_critical_count'), kind: 'int', width: 6 },
     { key: 'theory', title: say('monthly_report.col_theory'), kind: 'points', width: 6, link: exams },
@@ -130,15 +142,22 @@ function summaryColumns(say: Say): Column[] {
     { key: 'qa_low', title: say('monthly_report.col_qa_low'), kind: 'score', ...confidence },
     { key: 'qa_high', title: say('monthly_report.col_qa_high'), kind: 'score', ...confidence },
     { key: 'verdict', title: say('monthly_report.col_verdict'), kind: 'text', ...confidence },
-    { key: 'tie', title: say('monthly_report.col_tie'), kind: 'text', width: 24, ...confidence },
+    { key: 'tie', title: say('monthly_report.col_tie'), kind: 'text', width: 44, ...confidence },
   ];
 }
 
 function summaryRow({ context, facts, say }: SheetInput, card: AgentCard): Row {
   const { scheme } = facts.setup;
   const change = monthChange(card, facts.agentsBefore.get(card.agent_id));
-  const remark = agentRemark({ say, language: context.language, period: context.period, scheme: scheme.definition }, card, facts.stays.get(card.agent_id) ?? []);
-  const warnBelow = (bp: number | null, mark: number) => ({ value: scoreOf(bp), ...(bp !== null && bp < mark ? { emphasis: 'warn' as const } : {}) });
+  const remark = agentRemark(
+    { say, language: context.language, period: context.period, scheme: scheme.definition },
+    card,
+    facts.stays.get(card.agent_id) ?? [],
+  );
+  const warnBelow = (bp: number | null, mark: number) => ({
+    value: scoreOf(bp),
+    ...(bp !== null && bp < mark ? { emphasis: 'warn' as const } : {}),
+  });
   return {
     key: card.employee_no,
     ...(card.status === 'ranked' ? {} : { emphasis: 'small-sample' as const }),
@@ -159,7 +178,10 @@ function summaryRow({ context, facts, say }: SheetInput, card: AgentCard): Row {
       workload: scoreOf(card.workload_score_bp),
       attendance: scoreOf(card.attendance_score_bp),
       composite: scoreOf(card.composite_bp),
-      grade: { value: card.grade, ...(card.grade !== null && scheme.definition.quota.badGrades.includes(card.grade) ? { emphasis: 'warn' as const } : {}) },
+      grade: {
+        value: card.grade,
+        ...(card.grade !== null && scheme.definition.quota.badGrades.includes(card.grade) ? { emphasis: 'warn' as const } : {}),
+      },
       rank: card.rank_team,
       remark,
       n: card.evaluations_counted,
@@ -181,7 +203,9 @@ function countCell(count: number, emphasis: 'warn' | 'good') {
 /** Who in the team cannot be told apart from an agent; empty: stands alone. */
 function tiePartners(say: Say, card: AgentCard, agents: readonly AgentCard[]): string | null {
   if (card.status !== 'ranked') return null;
-  const partners = agents.filter((other) => other !== card && other.details.tie_bands.some((band) => card.details.tie_bands.includes(band)));
+  const partners = agents.filter(
+    (other) => other !== card && other.details.tie_bands.some((band) => card.details.tie_bands.includes(band)),
+  );
   return inOrderOfRank(partners, (other) => other.rank_team)
     .map((other) => other.name)
     .join(say('monthly_report.list_separator'));
@@ -208,7 +232,10 @@ function totalsRow({ facts, say }: SheetInput): Row {
       workload: scoreOf(team.workload_score_bp),
       attendance: scoreOf(team.attendance_score_bp),
       grade: '',
-      remark: team.qa_score_mean_of_agents_bp === null ? '' : say('team_report.total_of_agents', { score: printed(team.qa_score_mean_of_agents_bp) }),
+      remark:
+        team.qa_score_mean_of_agents_bp === null
+          ? ''
+          : say('team_report.total_of_agents', { score: printed(team.qa_score_mean_of_agents_bp) }),
       n: team.evaluations_counted,
       passed: team.pass_count,
       pass_low: rateOf(team.pass_rate_low_e6),

@@ -1,6 +1,6 @@
 // Holds one embedded server for a test run, in a session of its own. When the test run is gone, for whatever reason, it ends
 // the server and removes its folder.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,6 +11,8 @@ const { migrate } = await import(new URL('platform/src/database/run-migrations.j
 const { migrations } = await import(new URL('database/src/migrations.js', dist));
 
 const home = await mkdtemp(join(tmpdir(), 'fairmark-test-'));
+// Under root the server runs as another user; a home it cannot enter would send the data elsewhere, where nobody removes it.
+await chmod(home, 0o755);
 let database = null;
 
 async function end() {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,16 +12,28 @@ export interface Ran {
   stderr: string;
 }
 
+export interface RunOptions {
+  environment?: Record<string, string>;
+  /** Sent when the first output arrives: something long is under way then. */
+  interruptWith?: NodeJS.Signals;
+  /** Gets the process while it runs. */
+  started?: (child: ChildProcess) => void;
+}
+
 /** Runs the built product as a user does: from another folder, on a computer in another time zone, in English. */
-export function runFairmark(home: string, words: readonly string[], environment: Record<string, string> = {}): Promise<Ran> {
+export function runFairmark(home: string, words: readonly string[], { environment = {}, interruptWith, started }: RunOptions = {}): Promise<Ran> {
   const child = spawn(join(repository, 'bin/fairmark'), words, {
     cwd: home,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TZ: 'America/New_York', FAIRMARK_LANG: 'en', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  started?.(child);
   let stdout = '';
   let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    if (stdout === '' && interruptWith !== undefined) child.kill(interruptWith);
+    stdout += text;
+  });
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   return new Promise((resolve, reject) => {
     child.once('error', reject);

@@ -164,7 +164,10 @@ const forms: ImportColumn[] = [
   column('accuracy', '业务准确', 'boolean', ['计入业务准确率的填“是”', 'Yes when it counts for business accuracy'], {
     synonyms: ['业务准确项'],
   }),
-  column('allow_na', '允许不适用', 'boolean', ['不填为“是”', 'Yes when empty']),
+  column('allow_na', '允许不适用', 'boolean', [
+    '整张表都不填为“是”，否则不填为“否”',
+    'Empty throughout the form: yes everywhere; else empty means no',
+  ]),
   column('na_policy', '不适用处理', 'enum', ['重新分配、给满分、不允许', 'redistribute, full_credit, not_allowed'], {
     values: {
       redistribute: ['重新分配', '剔除', '权重重分配', 'redistribute'],

@@ -107,5 +107,5 @@ export function lowestAward(criterion: Criterion): number {
  */
 export function scoreRange(policy: ScoringPolicy, criterion: Criterion): number {
   if (!isScored(criterion)) return 0;
-  return policy === 'normalized' ? criterion.maxPoints - criterion.minPoints : criterion.maxPoints;
+  return policy === 'normalized' ? criterion.maxPoints - lowestAward(criterion) : criterion.maxPoints;
 }

@@ -75,6 +75,12 @@ describe('known answers of the policies', () => {
     const form = buildForm([buildCriterion('c', { minPoints: 100, maxPoints: 500, step: 100 })], { policy: 'normalized' });
     expect([100, 200, 500].map((points) => score(form, { c: points }).rawBp)).toEqual([0, 2500, 10000]);
   });
+
+  it('normalized: a choice counts from its lowest option', () => {
+    const options = [200, 400, 600].map((points) => ({ label: String(points), points, autoFail: false }));
+    const form = buildForm([buildCriterion('c', { kind: 'choice', options, maxPoints: 600 })], { policy: 'normalized' });
+    expect([200, 400, 600].map((points) => score(form, { c: points }).rawBp)).toEqual([0, 5000, 10000]);
+  });
 });
 
 describe('deduction forms', () => {

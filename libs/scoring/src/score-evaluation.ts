@@ -1,5 +1,5 @@
 import { apportionShares } from './apportion-shares.js';
-import { CRITICAL_FAMILIES, isScored, scoreRange } from './form-definition.js';
+import { CRITICAL_FAMILIES, isScored, lowestAward, scoreRange } from './form-definition.js';
 import type { CriticalFamily, Criterion, FormDefinition } from './form-definition.js';
 import { preparePlanner } from './plan-parts.js';
 import type { PartsPlan, PartsPlanner } from './plan-parts.js';
@@ -152,7 +152,7 @@ function isMissed(criterion: Criterion, points: number | null): boolean {
 function earnedPoints(form: FormDefinition, criterion: Criterion, points: number | null): number {
   if (points === null) return scoreRange(form.policy, criterion);
   if (criterion.kind === 'deduction') return criterion.maxPoints - points;
-  return form.policy === 'normalized' ? points - criterion.minPoints : points;
+  return form.policy === 'normalized' ? points - lowestAward(criterion) : points;
 }
 
 /** The exact parts of the criteria, over the plan's denominator; those in a lost section are 0. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { BackupModule } from '@domain/maintenance/backup/backup.module.js';
 import { BackupService } from '@domain/maintenance/backup/backup.service.js';
+import { render } from '@platform/i18n/translate.js';
 import { defineCommand } from '../define-command.js';
 
 const input = z.object({ file: z.string(), withKey: z.boolean().default(false), overwrite: z.boolean().default(false) });
@@ -16,7 +17,7 @@ export const command = defineCommand(input, async (context, { file, withKey, ove
     overwrite,
     actor,
     signal,
-    progress: (done, total, name) => progress.update(context.text('maintenance.step_table', { name }), done, total),
+    progress: (step, done, total) => progress.update(render(context.language, step), done, total),
   });
   output.document({ ...outcome, with_key: withKey });
   const { tables, rows, storedFiles, bytes } = outcome;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BackupModule } from '@domain/maintenance/backup/backup.module.js';
 import { RestoreService } from '@domain/maintenance/backup/restore.service.js';
 import { localDateTime } from '@platform/time/zone.js';
+import { render } from '@platform/i18n/translate.js';
 import { defineCommand } from '../define-command.js';
 
 const input = z.object({ file: z.string(), replace: z.boolean().default(false) });
@@ -16,7 +17,7 @@ export const command = defineCommand(input, async (context, { file, replace }) =
     replace,
     actor,
     signal,
-    progress: (done, total, name) => progress.update(name, done, total),
+    progress: (step, done, total) => progress.update(render(context.language, step), done, total),
   });
   output.document({ created_at: header.created_at, version: header.version, rows, stored_files: storedFiles, key_fits: keyFits });
   output.say('maintenance.restore_done', {

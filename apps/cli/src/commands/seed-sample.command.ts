@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { ImportService } from '@domain/imports/import.service.js';
 import { SampleService } from '@domain/maintenance/sample/sample.service.js';
@@ -32,6 +33,7 @@ export const command = defineCommand(input, async (context, { ifEmpty }) => {
       imports: services.get(ImportService),
       close: services.get(CloseService),
       publish: services.get(PublishService),
+      workFolder: join(context.environment.home, '.sample'),
       language: context.language,
       signal: context.signal,
       progress: (step, done, total) => progress.update(render(context.language, step), done, total),

@@ -118,7 +118,11 @@ export function teamsText(context: CommandContext, explained: ExplainedCard, tea
   const evaluated = teams.filter((team) => team.evaluations_counted > 0);
   if (evaluated.length > 0) {
     const sums = evaluated.map((team) => scoreText(team.sum)).join(' + ');
-    output.say('explain.team_qa', { sums, counts: evaluated.map((team) => team.evaluations_counted).join(' + '), score: valueOf('team_qa') });
+    output.say('explain.team_qa', {
+      sums,
+      counts: evaluated.map((team) => team.evaluations_counted).join(' + '),
+      score: valueOf('team_qa'),
+    });
   }
   const members = teams.flatMap((team) => team.members);
   const means = [

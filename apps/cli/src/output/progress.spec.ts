@@ -17,7 +17,12 @@ function linesOf(steps: readonly { at: number; done: number; total: number | nul
 
 describe('progress in a pipe', () => {
   it('says nothing of what is done within a second', () => {
-    expect(linesOf([{ at: 300, done: 10, total: null }, { at: 900, done: 20, total: null }])).toEqual([]);
+    expect(
+      linesOf([
+        { at: 300, done: 10, total: null },
+        { at: 900, done: 20, total: null },
+      ]),
+    ).toEqual([]);
   });
 
   it('says at most one line a second', () => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,6 +57,7 @@ describe('the sample', () => {
       imports: get(ImportService, strict),
       close: get(CloseService, strict),
       publish: get(PublishService, strict),
+      workFolder: join(folder, '.sample'),
       language: 'en',
     };
     await database.dataSource.transaction((tx) => get(SettingsService, strict).settleTimeZone(tx, null, 'test'));
@@ -99,6 +101,7 @@ describe('the sample', () => {
       const controller = new AbortController();
       const progress: SampleTools['progress'] = (_step, done) => void (done === 2 && controller.abort());
       await expect(loadSample({ ...tools, progress, signal: controller.signal }, SMALL)).rejects.toThrow('abort');
+      expect(existsSync(tools.workFolder)).toBe(false);
       expect(await tools.sample.find()).toMatchObject({ state: 'loading' });
       expect(await months()).toMatchObject([{ id: '2026-08', state: 'locked' }]);
       await loadSample(tools, SMALL);

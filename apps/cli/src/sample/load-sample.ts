@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImportKind } from '@contracts/imports.js';
 import type { FileOutcome } from '@domain/imports/import-outcome.js';
@@ -21,6 +20,8 @@ export interface SampleTools {
   imports: ImportService;
   close: CloseService;
   publish: PublishService;
+  /** For files on their way in; made and removed here, and emptied first of what a killed process left. */
+  workFolder: string;
   language: Language;
   signal?: AbortSignal;
   /** Hears each step with how many of how many are done. */
@@ -54,58 +55,57 @@ export async function loadSample(tools: SampleTools, wanted: CentreOptions & { l
     }
     await tools.sample.begin(seed, wanted.lastMonth);
     const centre = generateCentre(wanted);
-    const folder = await mkdtemp(join(tmpdir(), 'fairmark-sample-'));
+    await rm(tools.workFolder, { recursive: true, force: true });
+    await mkdir(tools.workFolder, { recursive: true, mode: 0o700 });
     try {
-      await loadCentre(tools, centre, folder);
+      await loadCentre(tools, centre);
     } finally {
-      await rm(folder, { recursive: true, force: true });
+      await rm(tools.workFolder, { recursive: true, force: true });
     }
     await tools.sample.complete(seed, wanted.lastMonth);
     return { people: centre.people.length, months: centre.periods };
   });
 }
 
-async function loadCentre(tools: SampleTools, centre: SampleCentre, folder: string): Promise<void> {
+async function loadCentre(tools: SampleTools, centre: SampleCentre): Promise<void> {
   const total = centre.periods.length + 1;
   const step = (message: Message, done: number) => tools.progress?.(message, done, total);
   step({ key: 'maintenance.sample_step_people' }, 0);
-  await bringIn(tools, folder, 'roster', [{ name: '花名册', table: centre.roster }]);
+  await bringIn(tools, 'roster', [{ name: '花名册', table: centre.roster }]);
   await bringIn(
     tools,
-    folder,
     'forms',
     centre.forms.map((table, index) => ({ name: `评分表-${index + 1}`, table })),
   );
   for (const [index, period] of centre.periods.entries()) {
     step({ key: 'maintenance.sample_step_month', params: { month: period } }, index + 1);
-    await loadMonth(tools, centre, period, folder);
+    await loadMonth(tools, centre, period);
     await tools.close.close({ periodId: period, actor: SAMPLE_ACTOR });
     await tools.publish.publish({ periodId: period, noticeDays: 0, accept: ACCEPTABLE_CHECKS, actor: SAMPLE_ACTOR });
   }
 }
 
-async function loadMonth(tools: SampleTools, centre: SampleCentre, period: string, folder: string): Promise<void> {
+async function loadMonth(tools: SampleTools, centre: SampleCentre, period: string): Promise<void> {
   const month = generateMonth(centre, period);
   const named = (name: string, table: SampleTable): NamedTable => ({ name: `${name}-${period}`, table });
-  await bringIn(tools, folder, 'calls', [named('通话清单', month.calls)]);
+  await bringIn(tools, 'calls', [named('通话清单', month.calls)]);
   await bringIn(
     tools,
-    folder,
     'evaluations',
     month.evaluations.map((table, index) => named(`质检成绩-${index + 1}`, table)),
   );
-  await bringIn(tools, folder, 'exam-results', [named('考试成绩', month.examResults)]);
-  await bringIn(tools, folder, 'cases', [named('投诉表扬', month.cases)]);
-  await bringIn(tools, folder, 'metrics', [named('绩效指标', month.metrics)]);
+  await bringIn(tools, 'exam-results', [named('考试成绩', month.examResults)]);
+  await bringIn(tools, 'cases', [named('投诉表扬', month.cases)]);
+  await bringIn(tools, 'metrics', [named('绩效指标', month.metrics)]);
 }
 
 /** Imports tables as files; a table without rows is no file. */
-async function bringIn(tools: SampleTools, folder: string, kind: ImportKind, tables: readonly NamedTable[]): Promise<void> {
+async function bringIn(tools: SampleTools, kind: ImportKind, tables: readonly NamedTable[]): Promise<void> {
   tools.signal?.throwIfAborted();
   const files: string[] = [];
   for (const { name, table } of tables) {
     if (table.rows.length === 0) continue;
-    const file = join(folder, `${name}.csv`);
+    const file = join(tools.workFolder, `${name}.csv`);
     await writeFile(file, utf8Csv(table));
     files.push(file);
   }

@@ -107,8 +107,14 @@ describe('an evaluation as arithmetic', () => {
   });
 
   it('shows a deduction form as the base less what was taken off', () => {
-    const criteria = [buildCriterion('a', { kind: 'deduction', maxPoints: 6000 }), buildCriterion('b', { kind: 'deduction', maxPoints: 4000 })];
-    const form = buildForm([...criteria, buildCriterion('c', { kind: 'bonus', maxPoints: 800 })], { policy: 'deduction', naPolicy: 'full_credit' });
+    const criteria = [
+      buildCriterion('a', { kind: 'deduction', maxPoints: 6000 }),
+      buildCriterion('b', { kind: 'deduction', maxPoints: 4000 }),
+    ];
+    const form = buildForm([...criteria, buildCriterion('c', { kind: 'bonus', maxPoints: 800 })], {
+      policy: 'deduction',
+      naPolicy: 'full_credit',
+    });
     const { items } = scored(form, answersOf({ a: 250, b: 0, c: 800 }));
     expect(scoreArithmetic(form, items)).toBe('100 − 2.5 + min(8, 5)');
   });

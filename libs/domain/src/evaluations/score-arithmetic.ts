@@ -103,7 +103,7 @@ function bySection(terms: readonly Term[]): Term[] {
 }
 
 const ratio = (parts: readonly string[], whole: string): string =>
-  `(${parts.join(' + ')}) ÷ ${whole.includes(' ') ? `(${whole})` : whole} × 100`;
+  `(${parts.join(' + ')}) ÷ ${/[ ×]/.test(whole) ? `(${whole})` : whole} × 100`;
 const fraction = ({ earned, range }: Term): string => `${points(earned)}/${points(range)}`;
 const times = (weightE4: number): string => (weightE4 === 10_000 ? '' : `${number(weightE4, 10_000)}×`);
 const points = (hundredths: number): string => number(hundredths, 100);

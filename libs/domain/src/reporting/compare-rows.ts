@@ -102,7 +102,9 @@ function pairUp(missing: readonly FigureRow[], extra: readonly FigureRow[], mayP
 
 function closest(missing: readonly FigureRow[], extra: readonly FigureRow[], mayPair: MayPair): Map<number, number> {
   const candidates = missing.flatMap((row, from) =>
-    extra.flatMap((other, to) => (mayPair(row, other) ? [{ from, to, equal: row.filter((value, at) => sameFigure(value, other[at] ?? null)).length }] : [])),
+    extra.flatMap((other, to) =>
+      mayPair(row, other) ? [{ from, to, equal: row.filter((value, at) => sameFigure(value, other[at] ?? null)).length }] : [],
+    ),
   );
   const partner = new Map<number, number>();
   const taken = new Set<number>();
@@ -151,7 +153,7 @@ function rowKey(row: FigureRow): string {
   return row
     .map((value) => {
       if (value === null) return '';
-      if (typeof value === 'number') return `n${Number(value.toPrecision(12))}`;
+      if (typeof value === 'number') return `n${Number.isInteger(value) ? value : Number(value.toPrecision(12))}`;
       if (value instanceof Date) return `d${Math.round(value.getTime() / 1000)}`;
       return `${typeof value === 'string' ? 's' : 'b'}${String(value)}`;
     })

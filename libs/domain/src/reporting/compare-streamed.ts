@@ -4,6 +4,7 @@ import { readSheets } from '@platform/spreadsheet/read/read-sheets.js';
 import { cellContent } from '@platform/spreadsheet/write/cell-content.js';
 import type { StreamColumn } from '@platform/spreadsheet/write/stream-rows.js';
 import { instantOfSerial } from '@platform/spreadsheet/write/wall-clock.js';
+import { cellText } from '@platform/spreadsheet/write/xml-text.js';
 import type { CellValue } from '@platform/spreadsheet/write/workbook-model.js';
 import { rowFinding } from './compare-books.js';
 import { RowComparison, type Figure } from './compare-rows.js';
@@ -91,6 +92,9 @@ function isDataSheet(name: string, sheetName: string): boolean {
 /** A value as it comes back from the file it is written to. */
 function writtenFigure(value: CellValue, column: StreamColumn, writing: { language: 'zh' | 'en'; timeZone: string }): Figure {
   if (value === null || value === '') return null;
+  // Most values, and the way through a cell's looks is long.
+  if (typeof value === 'number' && column.kind !== 'text') return value;
+  if (typeof value === 'string' && column.kind === 'text') return cellText(value);
   const content = cellContent(value, column, writing);
   if ('text' in content) return content.text;
   return column.kind === 'date' || column.kind === 'datetime' || column.kind === 'month' ? instantOfSerial(content.number) : content.number;

@@ -59,7 +59,9 @@ export class ExportJobService {
     try {
       await this.runner.run(job, { ...options, resumable: true });
     } catch (error) {
-      if (!(error instanceof FairmarkError)) throw error;
+      if (error instanceof FairmarkError) return;
+      // An abort throws its reason, which is a word; the queue expects an error.
+      throw error instanceof Error ? error : new Error(String(error));
     }
   }
 

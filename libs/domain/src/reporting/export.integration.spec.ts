@@ -11,6 +11,7 @@ import { readCustomProperties, readTables } from '@platform/spreadsheet/write/re
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database.js';
 import { ExportJobService } from './export-job.service.js';
 import { ExportService, type ExportRequest } from './export.service.js';
+import type { ProgressListener } from './job-progress.js';
 import { openReportHouse, type ReportHouse } from './testing/report-house.js';
 
 const REPORTS = fileURLToPath(new URL('../../../../test/support/reports', import.meta.url));
@@ -187,20 +188,9 @@ describe('an export', () => {
 
   it('tells how far it is, never backwards, and ends at 100', async () => {
     const seen: { key: string; percent: number }[] = [];
-    await exports.export(
-      house.request({
-        directory: await newFolder(),
-        all: true,
-        progress: (step, percent) => seen.push({ key: step.key, percent }),
-      } as Partial<ExportRequest>),
-    );
-    await exports.export(
-      house.request({
-        directory: await newFolder(),
-        report: 'raw-calls',
-        progress: (step, percent) => seen.push({ key: step.key, percent }),
-      } as Partial<ExportRequest>),
-    );
+    const progress: ProgressListener = (step, percent) => seen.push({ key: step.key, percent });
+    await exports.export({ ...house.request({ directory: await newFolder(), all: true }), progress });
+    await exports.export({ ...house.request({ directory: await newFolder(), report: 'raw-calls' }), progress });
     const first = seen.slice(0, seen.findIndex((one) => one.percent === 100) + 1);
     expect(first.map((one) => one.key)).toEqual([
       'reporting.step_prepare',
@@ -316,7 +306,7 @@ describe('an export job', () => {
     const job = await ask({ report: 'slow', teamCode: null, all: true });
     const stop = new AbortController();
     beforeFile = async () => stop.abort('stopping');
-    await expect(jobs.perform(job.id, { signal: stop.signal })).rejects.toBe('stopping');
+    await expect(jobs.perform(job.id, { signal: stop.signal })).rejects.toThrow('stopping');
     expect((await jobs.find(job.id)).state).toBe('running');
     beforeFile = async () => undefined;
     await jobs.perform(job.id);

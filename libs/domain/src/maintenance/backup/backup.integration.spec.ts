@@ -8,6 +8,7 @@ import type { DataSource } from 'typeorm';
 import { ConfigModule } from '@platform/config/config.module.js';
 import { readEnvironment, type Environment } from '@platform/config/environment.js';
 import { DatabaseModule } from '@platform/database/database.module.js';
+import type { Message } from '@platform/i18n/translate.js';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/support/test-database.js';
 import { CloseService } from '../../scorecards/close.service.js';
 import { ScorecardQueryService } from '../../scorecards/scorecard-query.service.js';
@@ -164,14 +165,14 @@ describe('a backup', () => {
     await expect(backUp('all.fairmark')).rejects.toMatchObject({ code: 'maintenance.backup_exists' });
     const before = await readdir(folder);
     const controller = new AbortController();
-    const progress = (_done: number, _total: number, name: string) => name === 'evaluation' && controller.abort();
+    const progress = ({ params }: Message) => void (params?.['name'] === 'evaluation' && controller.abort());
     await expect(backUp('stopped', { signal: controller.signal, progress })).rejects.toThrow('abort');
     await expect(backUp('none/here')).rejects.toMatchObject({ code: 'maintenance.backup_unwritable' });
     expect(await readdir(folder)).toEqual(before);
   });
 
   it('is of one moment, whatever is written meanwhile', async () => {
-    const progress = (done: number) =>
+    const progress = (_step: Message, done: number) =>
       done === 1 && void source.dataSource.query(`insert into calendar_exception values ('2030-01-01', false, 'x')`);
     await backUp('moment.fairmark', { progress });
     await restore(join(folder, 'moment.fairmark'));

@@ -11,6 +11,7 @@ import { loadFieldKey } from '@platform/crypto/field-key.js';
 import { reasonOf } from '@platform/database/database.errors.js';
 import { pendingMigrations } from '@platform/database/run-migrations.js';
 import { FairmarkError } from '@platform/errors/fairmark-error.js';
+import type { Message } from '@platform/i18n/translate.js';
 import { AuditService } from '../../audit/audit.service.js';
 import { SettingsService } from '../../settings/settings.service.js';
 import { findFiles } from '../stored-files.js';
@@ -30,7 +31,7 @@ export interface BackupRequest {
   actor: string;
   signal?: AbortSignal;
   /** Told as each table or file is begun. */
-  progress?: (done: number, total: number, name: string) => void;
+  progress?: (step: Message, done: number, total: number) => void;
 }
 
 export interface BackupOutcome {
@@ -88,19 +89,18 @@ export class BackupService {
       await archive.add(HEADER, json(header));
       const rows: BackupManifest['rows'] = {};
       for (const [index, table] of tables.entries()) {
-        request.progress?.(index, total, table.name);
+        request.progress?.({ key: 'maintenance.step_table', params: { name: table.name } }, index, total);
         rows[table.name] = await copyTable(this.dataSource, runner, table, archive, request.signal);
       }
       await runner.commitTransaction();
       for (const [index, { name, path, size, mode }] of files.entries()) {
         request.signal?.throwIfAborted();
-        request.progress?.(tables.length + index, total, name);
+        request.progress?.({ key: 'maintenance.step_file', params: { name } }, tables.length + index, total);
         await archive.addFile(FILES + name, path, size, mode);
       }
       if (request.withKey) await archive.add(KEY, Buffer.from(`${(await loadFieldKey(this.environment)).toString('hex')}\n`));
       await archive.add(MANIFEST, json({ rows, entries: archive.entries } satisfies BackupManifest));
       await archive.finish();
-      request.progress?.(total, total, '');
       return { tables: tables.length, rows: Object.values(rows).reduce((sum, count) => sum + count, 0), storedFiles: files.length };
     } finally {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);

@@ -5,6 +5,7 @@ import { ENVIRONMENT } from '@platform/config/config.module.js';
 import type { Environment } from '@platform/config/environment.js';
 import { loadFieldKey } from '@platform/crypto/field-key.js';
 import { errorCode } from '@platform/database/database.errors.js';
+import type { Message } from '@platform/i18n/translate.js';
 import { enqueue } from '@platform/queue/outbox.js';
 import { AuditService } from '../../audit/audit.service.js';
 import { findFiles } from '../stored-files.js';
@@ -26,7 +27,7 @@ export interface RestoreRequest {
   actor: string;
   signal?: AbortSignal;
   /** Told as each table or file is begun. */
-  progress?: (done: number, total: number, name: string) => void;
+  progress?: (step: Message, done: number, total: number) => void;
 }
 
 export interface RestoreOutcome {
@@ -130,7 +131,7 @@ export class RestoreService {
     try {
       for await (const entry of readArchive(request.file)) {
         request.signal?.throwIfAborted();
-        request.progress?.(done, manifest.entries.length, entry.name);
+        request.progress?.(stepOf(entry), done, manifest.entries.length);
         done += 1;
         const table = tableOf(entry);
         if (feed !== null && (feed as TableFeed).table !== table) await endFeed();
@@ -146,6 +147,13 @@ export class RestoreService {
       throw error;
     }
   }
+}
+
+function stepOf(entry: ArchiveEntry): Message {
+  const table = tableOf(entry);
+  return table === null
+    ? { key: 'maintenance.step_file', params: { name: entry.name } }
+    : { key: 'maintenance.step_table', params: { name: table } };
 }
 
 /** Whose piece an entry is; null: it is no piece of a table. */

@@ -47,9 +47,9 @@ export const maintenance = {
   start_own_unconfirmed: 'Not confirmed, so nothing was removed; in a script add --yes.',
   start_own_done: 'The sample was removed. You can now import your own data; begin with: fairmark import roster ROSTER.xlsx',
 
-  doctor_failed: '{count} problems were found; see above what to do about each.',
+  doctor_failed: 'Problems found: {count}; see above what to do about each.',
   doctor_fine: 'All is well.',
-  doctor_warned: 'No errors, {count} warnings.',
+  doctor_warned: 'No errors; warnings: {count}.',
   doctor_status: 'Result',
   doctor_check: 'Check',
   doctor_finding: 'Finding',

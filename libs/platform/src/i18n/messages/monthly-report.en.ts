@@ -27,6 +27,8 @@ export const monthly_report = {
   note_n: 'Evaluations that count in the mean and the pass rate',
   col_qa: 'QA score',
   col_qa_pooled: 'QA score, pooled',
+  fact_qa_pooled: 'QA score, pooled',
+  fact_qa_of_agents: 'QA score, mean of agents',
   col_qa_of_agents: 'QA score, mean of agents',
   col_change: 'Change',
   col_pass_rate: 'Pass rate',
@@ -122,11 +124,14 @@ export const monthly_report = {
   definitions_title: 'How each figure is worked out',
   reading_title: 'How to read this workbook',
   reading_links: 'Underlined cells lead to their detail. “—” means there is no data; it is not 0.',
-  reading_arrows: 'A hollow arrow (△▽) is a change from last month that may be chance, and no ground for reward or blame; a solid one (▲▼) is real.',
-  reading_small: 'The fewer the evaluations, the wider the range. Between people who are not clearly apart, the order of ranks means nothing.',
+  reading_arrows:
+    'A hollow arrow (△▽) is a change from last month that may be chance, and no ground for reward or blame; a solid one (▲▼) is real.',
+  reading_small:
+    'The fewer the evaluations, the wider the range. Between people who are not clearly apart, the order of ranks means nothing.',
   provenance_title: 'Where the figures come from',
   inputs: 'Made of',
-  inputs_words: '{evaluations} evaluations ({evaluations_counted} counted), {exam_results} exam results, {cases} complaints and commendations, {metric_values} key figures (whole centre)',
+  inputs_words:
+    '{evaluations} evaluations ({evaluations_counted} counted), {exam_results} exam results, {cases} complaints and commendations, {metric_values} key figures (whole centre)',
   compared_with: 'Compared with',
   compared_words: '{period}, run {n}',
   purpose_random: 'Random',
@@ -139,26 +144,37 @@ export const monthly_report = {
   by_evaluation_date: 'the day of the evaluation',
   every_level: 'every level',
   def_counted: 'What counts',
-  def_counted_words: 'Evaluations drawn as “{purposes}”, released, with a score, with {date} in the month. The others (targeted, mandatory, double, re-check, calibration) stand apart and count in no average.',
-  def_planned_words: '{standard} a month for each agent; {new_hire} for new hires of fewer than {days} days; {after} after a grade {grades} or a critical error last month; a sampling plan goes first.',
-  def_done_words: 'Random evaluations released this month; one with nothing applicable is done too, but has no score and counts in no mean.',
-  def_qa_words: 'Sum of the final scores of the counted evaluations ÷ their number, to two decimals. A person’s own figure takes all their calls, whichever team they were in.',
+  def_counted_words:
+    'Evaluations drawn as “{purposes}”, released, with a score, with {date} in the month. The others (targeted, mandatory, double, re-check, calibration) stand apart and count in no average.',
+  def_planned_words:
+    '{standard} a month for each agent; {new_hire} for new hires of fewer than {days} days; {after} after a grade {grades} or a critical error last month; a sampling plan goes first.',
+  def_done_words:
+    'Random evaluations released this month; one with nothing applicable is done too, but has no score and counts in no mean.',
+  def_qa_words:
+    'Sum of the final scores of the counted evaluations ÷ their number, to two decimals. A person’s own figure takes all their calls, whichever team they were in.',
   def_two_means: 'Pooled and mean of agents',
-  def_two_means_words: 'Pooled: all evaluations of calls made while in the team, so those evaluated more weigh more. Mean of agents: the mean of the members’ own scores, each weighing the same.',
-  def_change_words: 'This month’s score minus last month’s. It is called real only when it is more than the spread of scores within the two months can explain; else it is within chance.',
+  def_two_means_words:
+    'Pooled: all evaluations of calls made while in the team, so those evaluated more weigh more. Mean of agents: the mean of the members’ own scores, each weighing the same.',
+  def_change_words:
+    'This month’s score minus last month’s. It is called real only when it is more than the spread of scores within the two months can explain; else it is within chance.',
   def_pass_words: 'Evaluations at {pass} or above and without a critical error ÷ counted evaluations; the excellent mark is {excellent}.',
   def_critical_words: 'Evaluations with a critical error; one with several counts once. Critical-error rate = these ÷ counted evaluations.',
   def_range: 'Ranges',
-  def_range_words: 'Only some calls were evaluated, so the true level lies somewhere between the low and the high end (of 100 such samples, about 95 would contain it). Fewer than {min} counted is an insufficient sample: no grade, no rank.',
-  def_exam_words: 'Exam total = theory × {theory} + practical × {practical}; with one part missing the other alone. Passed: {pass} or above with each part at {part} or above (an exam’s own marks go first). A better retake replaces the first result, capped at the pass mark; absent, on leave, deferred and exempt have no result; absent without excuse and cheating count 0.',
-  def_complaints_words: 'Complaints substantiated or partly so, with the agent at fault or partly at fault, in the month they were confirmed; repeats about one call count once. Points off: {points}.',
+  def_range_words:
+    'Only some calls were evaluated, so the true level lies somewhere between the low and the high end (of 100 such samples, about 95 would contain it). Fewer than {min} counted is an insufficient sample: no grade, no rank.',
+  def_exam_words:
+    'Exam total = theory × {theory} + practical × {practical}; with one part missing the other alone. Passed: {pass} or above with each part at {part} or above (an exam’s own marks go first). A better retake replaces the first result, capped at the pass mark; absent, on leave, deferred and exempt have no result; absent without excuse and cheating count 0.',
+  def_complaints_words:
+    'Complaints substantiated or partly so, with the agent at fault or partly at fault, in the month they were confirmed; repeats about one call count once. Points off: {points}.',
   def_complaint_line: '{level}: at fault {at_fault}, partly at fault {partly}',
   def_commendations_words: 'Substantiated commendations; {each} points each, at most {cap} together.',
   def_workload_words: '(Calls answered + outbound) ÷ the median of the same over the team’s agents × 100, at most 100.',
-  def_workload_day_words: '(Calls answered + outbound) per day attended ÷ the median of the same over the team’s agents × 100, at most 100.',
+  def_workload_day_words:
+    '(Calls answered + outbound) per day attended ÷ the median of the same over the team’s agents × 100, at most 100.',
   def_attendance_words: 'Days attended ÷ days required × 100, at most 100; no data when none were required.',
   def_component: '{name} {percent}',
-  def_composite_words: '{parts}, from the printed figures; a component without data is left out and the rest re-weighted; then minus points for at-fault complaints, plus points for commendations, kept within {low}–{high}.',
+  def_composite_words:
+    '{parts}, from the printed figures; a component without data is left out and the rest re-weighted; then minus points for at-fault complaints, plus points for commendations, kept within {low}–{high}.',
   def_band: '{grade} ≥ {from}',
   def_band_rest: 'else {grade}',
   def_grade_bands: 'By composite: {bands}. ',
@@ -166,8 +182,11 @@ export const monthly_report = {
   def_grade_bar: 'A critical error or an at-fault complaint bars {grade}. ',
   def_grade_sample: 'Fewer than {min} counted: no grade.',
   def_rank: 'Rank',
-  def_rank_words: 'By composite, then by QA score; ties share a rank and the next ones are skipped (1, 2, 2, 4). Only those with a sufficient sample.',
+  def_rank_words:
+    'By composite, then by QA score; ties share a rank and the next ones are skipped (1, 2, 2, 4). Only those with a sufficient sample.',
   def_tie_words: 'Members of the team whose score range overlaps: this month’s evaluations alone cannot tell them apart.',
-  def_missed_words: 'A criterion is missed when it got less than its full points or something was deducted; bonuses and notes never are. Share = its misses ÷ all misses.',
-  def_trend_words: 'Each month by its published scorecards, else the newest run. Normal variation is worked out from the month-to-month movement: ups and downs within it are mostly chance; a month beyond it, or 8 in a row on one side, is worth a look.',
+  def_missed_words:
+    'A criterion is missed when it got less than its full points or something was deducted; bonuses and notes never are. Share = its misses ÷ all misses.',
+  def_trend_words:
+    'Each month by its published scorecards, else the newest run. Normal variation is worked out from the month-to-month movement: ups and downs within it are mostly chance; a month beyond it, or 8 in a row on one side, is worth a look.',
 };

@@ -27,6 +27,8 @@ export const monthly_report = {
   note_n: '计入均分与合格率的质检条数',
   col_qa: '质检均分',
   col_qa_pooled: '按条平均',
+  fact_qa_pooled: '质检均分（按条平均）',
+  fact_qa_of_agents: '质检均分（按人平均）',
   col_qa_of_agents: '按人平均',
   col_change: '环比',
   col_pass_rate: '合格率',
@@ -126,7 +128,8 @@ export const monthly_report = {
   reading_small: '条数越少，可信范围越宽。差异不明显的人之间，名次先后没有意义。',
   provenance_title: '数据从哪里来',
   inputs: '计算依据',
-  inputs_words: '质检 {evaluations} 条（计入 {evaluations_counted} 条）、考试成绩 {exam_results} 条、投诉表扬 {cases} 条、绩效指标 {metric_values} 个（全中心）',
+  inputs_words:
+    '质检 {evaluations} 条（计入 {evaluations_counted} 条）、考试成绩 {exam_results} 条、投诉表扬 {cases} 条、绩效指标 {metric_values} 个（全中心）',
   compared_with: '环比对象',
   compared_words: '{period} 第{n}版',
   purpose_random: '随机',
@@ -139,8 +142,10 @@ export const monthly_report = {
   by_evaluation_date: '质检日期',
   every_level: '各级别',
   def_counted: '计入范围',
-  def_counted_words: '计入均分和合格率的是抽检方式为“{purposes}”、已下发、有得分、{date}在本期内的质检；其余（专项、必检、双评、复检、校准等）单独列出，不计入。',
-  def_planned_words: '每人每月 {standard} 条；入职不满 {days} 天的新人 {new_hire} 条；上月等级为 {grades} 或出现致命项的 {after} 条；有抽检计划的按计划。',
+  def_counted_words:
+    '计入均分和合格率的是抽检方式为“{purposes}”、已下发、有得分、{date}在本期内的质检；其余（专项、必检、双评、复检、校准等）单独列出，不计入。',
+  def_planned_words:
+    '每人每月 {standard} 条；入职不满 {days} 天的新人 {new_hire} 条；上月等级为 {grades} 或出现致命项的 {after} 条；有抽检计划的按计划。',
   def_done_words: '本期随机抽检并已下发的条数；全部评分项都不适用的也算已检，但没有得分，不计入均分。',
   def_qa_words: '计入的每条质检最终得分之和 ÷ 条数，四舍五入到两位小数。个人按本人全部通话计，不论当时在哪个班组。',
   def_two_means: '按条平均与按人平均',
@@ -149,8 +154,10 @@ export const monthly_report = {
   def_pass_words: '合格率 = 得分不低于 {pass} 分且没有致命项的条数 ÷ 计入条数；优秀率的线为 {excellent} 分。',
   def_critical_words: '出现致命项的质检条数；一条质检触发几个致命项也只算 1 次。致命错误率 = 致命项次数 ÷ 计入条数。',
   def_range: '可信范围',
-  def_range_words: '因为只抽检了一部分通话，真实水平大致落在范围的低值与高值之间（按同样办法抽检100次，约95次的范围包含真实水平）。计入少于 {min} 条为样本不足，不评级、不排名。',
-  def_exam_words: '考试总分 = 理论 × {theory} + 实操 × {practical}；缺一部分时只按另一部分计。合格：总分不低于 {pass}，且各部分不低于 {part}（考试另有规定的从其规定）。补考成绩更好时采用，以合格线封顶；缺考、请假、缓考、免考为无成绩，无故缺考和作弊计0分。',
+  def_range_words:
+    '因为只抽检了一部分通话，真实水平大致落在范围的低值与高值之间（按同样办法抽检100次，约95次的范围包含真实水平）。计入少于 {min} 条为样本不足，不评级、不排名。',
+  def_exam_words:
+    '考试总分 = 理论 × {theory} + 实操 × {practical}；缺一部分时只按另一部分计。合格：总分不低于 {pass}，且各部分不低于 {part}（考试另有规定的从其规定）。补考成绩更好时采用，以合格线封顶；缺考、请假、缓考、免考为无成绩，无故缺考和作弊计0分。',
   def_complaints_words: '核实属实或部分属实、且有责或次要责任的投诉，按确认时间计入当月；同一通电话的重复投诉只计一次。扣分：{points}。',
   def_complaint_line: '{level}有责 {at_fault} 分、次要责任 {partly} 分',
   def_commendations_words: '核实属实的表扬件数；每件加 {each} 分，合计最多加 {cap} 分。',
@@ -158,7 +165,8 @@ export const monthly_report = {
   def_workload_day_words: '每出勤日的（接听量 + 呼出量）÷ 本组客服该数的中位数 × 100，最高 100。',
   def_attendance_words: '出勤天数 ÷ 应出勤天数 × 100，最高 100；应出勤为 0 时无数据。',
   def_component: '{name} {percent}',
-  def_composite_words: '{parts}，按表中已四舍五入的各项计算；没有数据的项不计，其余按比例折算；再减有责投诉扣分、加表扬加分，限定在 {low}—{high} 分。',
+  def_composite_words:
+    '{parts}，按表中已四舍五入的各项计算；没有数据的项不计，其余按比例折算；再减有责投诉扣分、加表扬加分，限定在 {low}—{high} 分。',
   def_band: '{grade} ≥ {from}',
   def_band_rest: '其余为 {grade}',
   def_grade_bands: '按综合得分：{bands}。',
@@ -169,5 +177,6 @@ export const monthly_report = {
   def_rank_words: '按综合得分，其次按质检均分；并列者名次相同，其后空出相应名次（1、2、2、4）。只排样本足够的人。',
   def_tie_words: '列出均分可信范围与本人重叠的同组人员：仅凭本月这些质检，分不出他们的高低。',
   def_missed_words: '评分项没有得满分或被扣分即为一次扣分；加分项和备注项不算。占比 = 该项扣分次数 ÷ 全部扣分次数。',
-  def_trend_words: '每月取已发布的那一版成绩单，未发布的取最新一版。正常波动范围由各月之间的起伏算出：范围之内的升降多为偶然，超出范围或连续8个月偏在一边才值得追究原因。',
+  def_trend_words:
+    '每月取已发布的那一版成绩单，未发布的取最新一版。正常波动范围由各月之间的起伏算出：范围之内的升降多为偶然，超出范围或连续8个月偏在一边才值得追究原因。',
 };

@@ -13,10 +13,13 @@ export const supervisor_report = {
   fact_center: 'Centre, pooled',
   fact_pass: 'Pass rate ({passed}/{n})',
   notes_title: 'Notes',
-  note_team_low: '{team} at {score} is clearly below the other teams ({rest}): support it first.',
-  note_team_high: '{team} at {score} is clearly above the other teams ({rest}): worth learning from.',
-  note_teams_alike: 'The differences between the teams’ scores are all within chance: the order of ranks says little.',
-  note_means: 'Pooled: over all evaluations; mean of agents: the mean of their own scores. The last line pools all evaluations; it is not the mean of the teams.',
+  note_team_low: '{team} at {score} is clearly below the teams scored alike ({rest}): support it first.',
+  note_team_high: '{team} at {score} is clearly above the teams scored alike ({rest}): worth learning from.',
+  note_teams_alike: 'The differences between teams scored alike are all within chance: the order of ranks says little.',
+  note_forms_differ: 'The teams are mostly scored by different forms ({forms}): scores across forms should not be compared directly.',
+  note_forms_team: '{team} {form}',
+  note_means:
+    'Pooled: over all evaluations; mean of agents: the mean of their own scores. The last line pools all evaluations; it is not the mean of the teams.',
   col_team: 'Team',
   col_team_code: 'Team code',
   col_leader: 'Leader',
@@ -34,7 +37,8 @@ export const supervisor_report = {
   chart_grades: 'Agents by grade',
   common_heading: 'What the teams miss',
   col_team_rate: '{team} miss rate',
-  common_note: 'Red: missed three times or more in that team, at 1.5 times the rate of all: look there first. What is high everywhere calls for training all, or for a look at the standard itself.',
+  common_note:
+    'Red: missed three times or more in that team, at 1.5 times the rate of all: look there first. What is high everywhere calls for training all, or for a look at the standard itself.',
   qa_work_heading: 'QA work: how much was done, how far to trust it',
   fact_completion: 'Completion ({done}/{planned})',
   fact_under: 'Agents under quota',
@@ -69,12 +73,15 @@ export const supervisor_report = {
   col_completion: 'Completion',
   col_under: 'Under quota',
   trust_title: 'Can the scores be trusted?',
-  trust_no_recheck: 'Nothing was re-checked this month, so the error rate is not known and shown as “—”. No errors in no re-checks is not an error rate of zero: plan some for next month.',
+  trust_no_recheck:
+    'Nothing was re-checked this month, so the error rate is not known and shown as “—”. No errors in no re-checks is not an error rate of zero: plan some for next month.',
   trust_recheck: '{n} were re-checked and {changed} changed their score. Read the error rate beside the number of re-checks.',
   trust_no_second: 'No double scoring, re-check or calibration this month: nothing tells whether evaluators agree.',
-  trust_severity: 'Higher or lower scores may come from a milder or stricter hand, or from other people and calls; to tell, let different evaluators score the same call.',
+  trust_severity:
+    'Higher or lower scores may come from a milder or stricter hand, or from other people and calls; to tell, let different evaluators score the same call.',
   below_heading: 'Below standard, and why',
-  below_caption: 'Score below the pass mark, exam failed or missing, a critical error, an at-fault complaint, a low grade, an insufficient sample; measure and owner are filled in by hand.',
+  below_caption:
+    'Score below the pass mark, exam failed or missing, a critical error, an at-fault complaint, a low grade, an insufficient sample; measure and owner are filled in by hand.',
   below_empty: 'Nobody fell short this month',
   col_qa_before: 'Score last month',
   col_reason: 'Why',
@@ -94,6 +101,8 @@ export const supervisor_report = {
   def_team_rank: 'Teams by their pooled QA score in the whole centre; agents by composite.',
   def_team_rank_agents: 'Teams by the mean of their agents’ QA scores in the whole centre; agents by composite.',
   def_half: 'With an evaluator’s scores in order, the middle half lies between the two; the narrower, the more alike the scores.',
-  def_error_rate: 'Evaluations whose score a re-check changed ÷ the evaluator’s evaluations, each once; always beside the number re-checked: without re-checks it is “—”, not 0.',
-  def_below: 'Any one puts someone here: QA score below the pass mark; exam failed, or required and without a result; a critical error; an at-fault complaint; one of the scheme’s low grades; an insufficient sample; no data.',
+  def_error_rate:
+    'Evaluations whose score a re-check changed ÷ the evaluator’s evaluations, each once; always beside the number re-checked: without re-checks it is “—”, not 0.',
+  def_below:
+    'Any one puts someone here: QA score below the pass mark; exam failed, or required and without a result; a critical error; an at-fault complaint; one of the scheme’s low grades; an insufficient sample; no data.',
 };

@@ -4,7 +4,7 @@ import { cellContent, type WritingContext } from './cell-content.js';
 import { COLORS, type CellStyle } from './cell-styles.js';
 import { placeChart } from './draw-chart.js';
 import { CAPTION, drawTable, type ResolveLink } from './draw-table.js';
-import { breaksBeforeCharts } from './page-breaks.js';
+import { breaksBetweenBlocks } from './page-breaks.js';
 import { evenSpans, factsPerRow, textHeight, visibleWidth, type PlacedBlock, type PlacedSheet } from './place-sheet.js';
 import { SheetDraft } from './sheet-draft.js';
 import { textWidth } from './text-width.js';
@@ -38,7 +38,8 @@ export function drawSheet(
   draft.printArea = { top: 1, left: 1, bottom: Math.max(end, draft.bottom), right: last };
   draft.footer = footerCode(model, context);
   freezeAndRepeat(draft, placed);
-  draft.pageBreaks = breaksBeforeCharts(draft);
+  draft.keptTogether.push(...keptRows(placed, draft.printArea.bottom));
+  draft.pageBreaks = breaksBetweenBlocks(draft);
   return draft;
 }
 
@@ -130,6 +131,21 @@ function drawTile(draft: SheetDraft, fact: Fact, [left, right]: [number, number]
     wrap: size === 10,
     ...format,
   });
+}
+
+/** Tables of at most so many rows stay whole; of longer ones the head and the first rows. */
+const SHORT_TABLE = 12;
+const FIRST_ROWS = 3;
+
+/** Rows that a printed page should not part. */
+function keptRows(placed: PlacedSheet, bottom: number): { first: number; last: number }[] {
+  const tables = placed.blocks.flatMap(({ top, table }) => {
+    if (table === undefined) return [];
+    const last = table.firstRow + (table.height <= SHORT_TABLE ? table.height : FIRST_ROWS) - 1;
+    return [{ first: top, last: table.height <= SHORT_TABLE ? (table.totalsRow ?? last) : last }];
+  });
+  const closing = placed.blocks.at(-1);
+  return closing?.block.type === 'text' ? [...tables, { first: closing.top, last: bottom }] : tables;
 }
 
 /** Names to sign, each with a line long enough for a hand. */

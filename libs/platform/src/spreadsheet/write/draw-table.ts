@@ -97,7 +97,9 @@ function drawRow(draft: SheetDraft, placed: PlacedTable, row: Row, at: number, c
     const target = linkTarget(rich, column, row, content, resolve);
     if (target !== null) draft.links.push({ row: at, column: index + 1, location: target });
     draft.put(at, index + 1, cellValue(content), cellStyle(column, content, emphasis, target !== null));
-    if (!('number' in content)) texts.push({ text: content.shown, width: draft.width(index + 1) - INDENT_WIDTH });
+    // What is collapsed would make the row tall for no visible reason.
+    if (!('number' in content) && !column.outlineCollapsed)
+      texts.push({ text: content.shown, width: draft.width(index + 1) - INDENT_WIDTH });
   });
   draft.heights.set(at, textHeight(texts));
 }

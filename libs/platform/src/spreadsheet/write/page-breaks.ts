@@ -6,8 +6,11 @@ const DEFAULT_POINTS = 18;
 /** Points that a column of so many characters takes: 7 pixels a character and 5 of padding. */
 const columnPoints = (width: number) => (width * 7 + 5) * 0.75;
 
-/** Rows (1-based) before which a page should end, so that no chart is cut in two; only charts that fit a page can be kept whole. */
-export function breaksBeforeCharts(draft: SheetDraft): number[] {
+/**
+ * Rows (1-based) before which a page should end, so that no chart is cut in two and no heading stands alone; only what fits a page can
+ * be kept whole.
+ */
+export function breaksBetweenBlocks(draft: SheetDraft): number[] {
   const page = PAGE[draft.landscape ? 'landscape' : 'portrait'];
   const right = draft.printArea?.right ?? draft.right;
   let width = 0;
@@ -18,8 +21,9 @@ export function breaksBeforeCharts(draft: SheetDraft): number[] {
   const breaks: number[] = [];
   let used = 0;
   for (let row = 1; row <= (draft.printArea?.bottom ?? draft.bottom); row += 1) {
-    const starting = draft.charts.filter((chart) => chart.from.row === row - 1);
-    const tallest = Math.max(0, ...starting.map((chart) => heightOf(row, chart.to.row, height)));
+    const charts = draft.charts.flatMap((chart) => (chart.from.row === row - 1 ? chart.to.row : []));
+    const kept = draft.keptTogether.flatMap((rows) => (rows.first === row ? rows.last : []));
+    const tallest = Math.max(0, ...[...charts, ...kept].map((last) => heightOf(row, last, height)));
     const pushed = tallest > 0 && used > repeated && used + tallest > room && repeated + tallest <= room;
     if (pushed) breaks.push(row);
     if (pushed || used + height(row) > room) used = repeated;

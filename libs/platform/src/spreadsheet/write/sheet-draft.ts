@@ -68,6 +68,8 @@ export class SheetDraft {
   freeze = { rows: 0, columns: 0 };
   printTitles?: { first: number; last: number };
   printArea?: Area;
+  /** Rows that belong on one printed page: the head of a table with its first rows, a short table, the signatures with what is signed. */
+  readonly keptTogether: { first: number; last: number }[] = [];
   /** Rows that begin a new printed page. */
   pageBreaks: number[] = [];
   autoFilter?: Area;
