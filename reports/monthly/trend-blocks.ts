@@ -95,8 +95,13 @@ function trendRemark(say: Say, month: TrendMonth, before: TrendMonth | undefined
 function trendCharts(say: Say, months: readonly TrendMonth[], limits: readonly MonthLimits[]): Block[] {
   const scores = months.flatMap((month) => month.figures?.qa_score_bp ?? []);
   const rates = months.flatMap((month) => month.figures?.pass_rate_e6 ?? []);
-  const scoreAxis = { title: say('monthly_report.axis_score'), min: floorTo(Math.min(...scores) / 100 - 2, 5), max: 100 };
-  const rateAxis = { title: say('monthly_report.col_pass_rate'), min: floorTo(Math.min(...rates) / 1_000_000 - 0.05, 0.1), max: 1 };
+  const scoreAxis = { title: say('monthly_report.axis_score'), min: floorTo(Math.min(...scores) / 100 - 2, 5), max: 100, step: 5 };
+  const rateAxis = {
+    title: say('monthly_report.col_pass_rate'),
+    min: floorTo(Math.min(...rates) / 1_000_000 - 0.05, 0.1),
+    max: 1,
+    step: 0.1,
+  };
   const both: Block = {
     type: 'chart',
     kind: 'combo',
@@ -109,7 +114,7 @@ function trendCharts(say: Say, months: readonly TrendMonth[], limits: readonly M
     ],
     primaryAxis: scoreAxis,
     secondaryAxis: rateAxis,
-    height: 15,
+    height: 12,
   };
   return limits.some((month) => month.qa !== null) ? [both, ...limitCharts(say, limits, scoreAxis, rateAxis)] : [both];
 }
@@ -118,30 +123,34 @@ interface Axis {
   title: string;
   min: number;
   max: number;
+  step: number;
 }
 
 function limitCharts(say: Say, limits: readonly MonthLimits[], scoreAxis: Axis, rateAxis: Axis): Block[] {
   const lowest = Math.min(scoreAxis.min, floorTo(Math.min(...limits.map((month) => month.qa?.lower ?? Infinity)) / 100, 5));
   const highest = Math.max(...limits.map((month) => month.qa?.upper ?? 0)) / 100;
   const lowestRate = Math.min(rateAxis.min, floorTo(Math.min(...limits.map((month) => month.pass?.lower ?? 1)), 0.1));
-  const chart = (title: string, column: string, range: [string, string], axis: Axis): Block => ({
+  const chart = (title: string, column: string, name: string, range: [string, string], axis: Axis): Block => ({
     type: 'chart',
     kind: 'line',
     title,
     table: 'trend',
     categories: 'month',
-    series: [{ column }, ...range.map((limit) => ({ column: limit, limit: true }))],
+    series: [{ column, name }, ...range.map((limit) => ({ column: limit, limit: true }))],
     primaryAxis: axis,
     width: 'half',
-    height: 13,
+    height: 11,
   });
   return [
-    chart(say('monthly_report.chart_qa_range'), 'qa', ['qa_lower', 'qa_upper'], {
+    chart(say('monthly_report.chart_qa_range'), 'qa', say('monthly_report.col_qa'), ['qa_lower', 'qa_upper'], {
       ...scoreAxis,
       min: lowest,
       max: highest > 100 ? ceilTo(highest, 5) : 100,
     }),
-    chart(say('monthly_report.chart_pass_range'), 'pass', ['pass_lower', 'pass_upper'], { ...rateAxis, min: lowestRate }),
+    chart(say('monthly_report.chart_pass_range'), 'pass', say('monthly_report.col_pass_rate'), ['pass_lower', 'pass_upper'], {
+      ...rateAxis,
+      min: lowestRate,
+    }),
   ];
 }
 

@@ -30,9 +30,9 @@ export function belowSheet(input: SheetInput): SheetModel {
         caption: say('supervisor_report.below_caption'),
         columns: [
           { key: 'no', title: say('monthly_report.col_no'), kind: 'text', width: 8 },
-          { key: 'name', title: say('monthly_report.col_name'), kind: 'text', width: 9 },
+          { key: 'name', title: say('monthly_report.col_name'), kind: 'text', width: 10 },
           { key: 'team', title: say('supervisor_report.col_team'), kind: 'text', width: 11 },
-          { key: 'leader', title: say('supervisor_report.col_leader'), kind: 'text', width: 9 },
+          { key: 'leader', title: say('supervisor_report.col_leader'), kind: 'text', width: 10 },
           { key: 'n', title: say('monthly_report.col_counted'), kind: 'int', width: 7 },
           { key: 'qa', title: say('monthly_report.col_qa'), kind: 'score', width: 8 },
           { key: 'before', title: say('supervisor_report.col_qa_before'), kind: 'score', width: 8 },

@@ -34,7 +34,7 @@ function rankingColumns(say: Say): Column[] {
   return [
     { key: 'rank', title: say('supervisor_report.col_rank_center'), kind: 'int', width: 7 },
     { key: 'no', title: say('monthly_report.col_no'), kind: 'text', width: 8 },
-    { key: 'name', title: say('monthly_report.col_name'), kind: 'text', width: 9 },
+    { key: 'name', title: say('monthly_report.col_name'), kind: 'text', width: 10 },
     { key: 'team', title: say('supervisor_report.col_team'), kind: 'text', width: 11 },
     { key: 'rank_team', title: say('monthly_report.col_rank_team'), kind: 'int', width: 7 },
     { key: 'qa', title: say('monthly_report.col_qa'), kind: 'score', width: 9 },

@@ -68,7 +68,7 @@ function teamColumns(say: Say): Column[] {
   const confidence = { outlineCollapsed: true };
   return [
     { key: 'team', title: say('supervisor_report.col_team'), kind: 'text', width: 12 },
-    { key: 'leader', title: say('supervisor_report.col_leader'), kind: 'text', width: 9 },
+    { key: 'leader', title: say('supervisor_report.col_leader'), kind: 'text', width: 10 },
     { key: 'headcount', title: say('monthly_report.col_headcount'), kind: 'int', width: 6 },
     { key: 'planned', title: say('monthly_report.col_planned'), kind: 'int', width: 6 },
     { key: 'done', title: say('monthly_report.col_done'), kind: 'int', width: 6 },
@@ -189,7 +189,7 @@ function meansChart(say: Say): Block {
       { column: 'qa', labels: true },
       { column: 'qa_agents', labels: true },
     ],
-    primaryAxis: { title: say('monthly_report.axis_score'), min: 0, max: 100 },
+    primaryAxis: { title: say('monthly_report.axis_score'), min: 0, max: 100, step: 20 },
     width: 'half',
     height: 14,
   };
@@ -206,7 +206,7 @@ function ratesChart(say: Say): Block {
       { column: 'pass', labels: true },
       { column: 'critical_rate', labels: true },
     ],
-    primaryAxis: { min: 0, max: 1 },
+    primaryAxis: { min: 0, max: 1, step: 0.2 },
     width: 'half',
     height: 14,
   };

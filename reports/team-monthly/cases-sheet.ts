@@ -45,7 +45,7 @@ export function casesSheet({ facts, say }: SheetInput): SheetModel {
 function caseColumns(say: Say): Column[] {
   return [
     { key: 'no', title: say('monthly_report.col_no'), kind: 'text', width: 8 },
-    { key: 'name', title: say('monthly_report.col_name'), kind: 'text', width: 9 },
+    { key: 'name', title: say('monthly_report.col_name'), kind: 'text', width: 10 },
     { key: 'kind', title: say('team_report.col_case_kind'), kind: 'text', width: 7 },
     { key: 'case', title: say('team_report.col_case_no'), kind: 'text', width: 16 },
     { key: 'received', title: say('team_report.col_received'), kind: 'datetime', width: 17 },

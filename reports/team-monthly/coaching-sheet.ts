@@ -50,7 +50,7 @@ function coachingColumns(say: Say): Column[] {
   const evaluations = { sheet: say('team_report.sheet_evaluations'), table: 'evaluations' };
   return [
     { key: 'no', title: say('monthly_report.col_no'), kind: 'text', width: 8, link: evaluations },
-    { key: 'name', title: say('monthly_report.col_name'), kind: 'text', width: 9, link: evaluations },
+    { key: 'name', title: say('monthly_report.col_name'), kind: 'text', width: 10, link: evaluations },
     { key: 'why', title: say('team_report.col_why'), kind: 'text', width: 10 },
     { key: 'topic', title: say('team_report.col_topic'), kind: 'text', width: 20 },
     { key: 'own', title: say('team_report.col_own'), kind: 'text', width: 12, align: 'right' },

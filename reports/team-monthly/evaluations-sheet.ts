@@ -45,13 +45,13 @@ function table(input: SheetInput, id: string, title: string, caption: string, ro
 function columns(say: Say): Column[] {
   return [
     { key: 'no', title: say('monthly_report.col_no'), kind: 'text', width: 8 },
-    { key: 'name', title: say('monthly_report.col_name'), kind: 'text', width: 9 },
+    { key: 'name', title: say('monthly_report.col_name'), kind: 'text', width: 10 },
     { key: 'evaluation', title: say('team_report.col_evaluation_no'), kind: 'text', width: 17 },
     { key: 'called', title: say('team_report.col_called_at'), kind: 'datetime', width: 17 },
     { key: 'direction', title: say('team_report.col_direction'), kind: 'text', width: 6 },
     { key: 'form', title: say('monthly_report.col_form'), kind: 'text', width: 12 },
     { key: 'purpose', title: say('team_report.col_purpose'), kind: 'text', width: 8 },
-    { key: 'evaluator', title: say('team_report.col_evaluator'), kind: 'text', width: 8 },
+    { key: 'evaluator', title: say('team_report.col_evaluator'), kind: 'text', width: 10 },
     { key: 'raw', title: say('team_report.col_raw'), kind: 'score', width: 8 },
     { key: 'final', title: say('team_report.col_final'), kind: 'score', width: 8, dataBar: true },
     { key: 'result', title: say('team_report.col_result'), kind: 'text', width: 7, align: 'center' },

@@ -50,7 +50,7 @@ function examFacts(say: Say, agents: readonly AgentCard[], meanBp: number | null
 function examColumns(say: Say): Column[] {
   return [
     { key: 'no', title: say('monthly_report.col_no'), kind: 'text', width: 8 },
-    { key: 'name', title: say('monthly_report.col_name'), kind: 'text', width: 9 },
+    { key: 'name', title: say('monthly_report.col_name'), kind: 'text', width: 10 },
     { key: 'exam', title: say('team_report.col_exam'), kind: 'text', width: 22 },
     { key: 'held', title: say('team_report.col_held_on'), kind: 'date', width: 11 },
     { key: 'status', title: say('team_report.col_status'), kind: 'text', width: 8 },

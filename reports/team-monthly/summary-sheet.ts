@@ -106,11 +106,10 @@ function summaryColumns(say: Say): Column[] {
   const details = { sheet: say('team_report.sheet_evaluations'), table: 'evaluations' };
   const problems = { sheet: say('team_report.sheet_missed'), table: 'agent_problems' };
   const exams = { sheet: say('team_report.sheet_exams'), table: 'exams' };
-  const cases = { sheet: say('team_report.sheet_cases'), table: 'cases' };
   const confidence = { outlineCollapsed: true };
   return [
     { key: 'no', title: say('monthly_report.col_no'), kind: 'text', width: 8, link: details },
-    { key: 'name', title: say('monthly_report.col_name'), kind: 'text', width: 8, link: details },
+    { key: 'name', title: say('monthly_report.col_name'), kind: 'text', width: 10, link: details },
     { key: 'planned', title: say('monthly_report.col_planned'), kind: 'int', width: 5 },
     { key: 'done', title: say('monthly_report.col_done'), kind: 'int', width: 5, link: details },
     { key: 'qa', title: say('monthly_report.col_qa'), kind: 'score', width: 9, dataBar: true, link: problems },
@@ -127,14 +126,14 @@ function summaryColumns(say: Say): Column[] {
     { key: 'theory', title: say('monthly_report.col_theory'), kind: 'points', width: 6, link: exams },
     { key: 'practical', title: say('monthly_report.col_practical'), kind: 'points', width: 6 },
     { key: 'exam', title: say('monthly_report.col_exam_total'), kind: 'score', width: 8, link: exams },
-    { key: 'complaints', title: say('monthly_report.col_complaints'), kind: 'int', width: 6, link: cases },
-    { key: 'commendations', title: say('monthly_report.col_commendations'), kind: 'int', width: 5, link: cases },
+    { key: 'complaints', title: say('monthly_report.col_complaints'), kind: 'int', width: 6 },
+    { key: 'commendations', title: say('monthly_report.col_commendations'), kind: 'int', width: 5 },
     { key: 'workload', title: say('monthly_report.component_workload'), kind: 'score', width: 7 },
     { key: 'attendance', title: say('monthly_report.component_attendance'), kind: 'score', width: 7 },
     { key: 'composite', title: say('monthly_report.col_composite'), kind: 'score', width: 9, dataBar: { color: 'F2D3A0' } },
     { key: 'grade', title: say('monthly_report.col_grade'), kind: 'text', width: 5, align: 'center' },
     { key: 'rank', title: say('monthly_report.col_rank_team'), kind: 'int', width: 6 },
-    { key: 'remark', title: say('monthly_report.col_remark'), kind: 'text', width: 26 },
+    { key: 'remark', title: say('monthly_report.col_remark'), kind: 'text', width: 38 },
     { key: 'n', title: say('monthly_report.col_n'), kind: 'int', ...confidence, note: say('monthly_report.note_n') },
     { key: 'passed', title: say('monthly_report.col_pass_count'), kind: 'int', ...confidence },
     { key: 'pass_low', title: say('monthly_report.col_pass_low'), kind: 'rate', ...confidence },
@@ -173,8 +172,8 @@ function summaryRow({ context, facts, say }: SheetInput, card: AgentCard): Row {
       theory: scoreOf(card.exam_theory_bp),
       practical: scoreOf(card.exam_practical_bp),
       exam: { value: scoreOf(card.exam_score_bp), ...(card.exam_passed === false ? { emphasis: 'warn' as const } : {}) },
-      complaints: countCell(card.at_fault_complaints, 'warn'),
-      commendations: countCell(card.commendations, 'good'),
+      complaints: caseCell(say, card.employee_no, card.at_fault_complaints, 'warn'),
+      commendations: caseCell(say, card.employee_no, card.commendations, 'good'),
       workload: scoreOf(card.workload_score_bp),
       attendance: scoreOf(card.attendance_score_bp),
       composite: scoreOf(card.composite_bp),
@@ -198,6 +197,11 @@ function summaryRow({ context, facts, say }: SheetInput, card: AgentCard): Row {
 
 function countCell(count: number, emphasis: 'warn' | 'good') {
   return count > 0 ? { value: count, emphasis } : count;
+}
+
+/** Leads to the person's cases where there are any. */
+function caseCell(say: Say, no: string, count: number, emphasis: 'warn' | 'good') {
+  return count > 0 ? { value: count, emphasis, link: { sheet: say('team_report.sheet_cases'), table: 'cases', rowKey: no } } : count;
 }
 
 /** Who in the team cannot be told apart from an agent; empty: stands alone. */

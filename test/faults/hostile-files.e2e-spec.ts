@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { MessageKey, MessageParams } from '@platform/i18n/translate.js';
 import { buildWorkbook, lieAboutSize, simpleRows, workbookParts, zipParts } from '@platform/spreadsheet/read/testing/workbook-builder.js';
 import { HeldHome } from '../support/held-home.js';
@@ -16,6 +17,8 @@ const STRINGS = 'xl/sharedStrings.xml';
 const GIGABYTE = 2 ** 30;
 /** A command at rest holds some 130 MB; a reader that unfolds a gigabyte holds more than that. */
 const BOUNDED_KB = 400 * 1024;
+/** Unfolding a gigabyte alone takes longer on a busy computer. */
+const QUICK_MS = 30_000;
 
 const workbook = buildWorkbook({ sheets: [{ name: 'Sheet1', rows: simpleRows(TABLE) }] });
 const parts = { sheets: [{ name: 'Sheet1', rows: simpleRows(TABLE) }] };
@@ -26,7 +29,8 @@ const encrypted = Buffer.concat([
   Buffer.alloc(512),
 ]);
 const entities = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><sst>&b;</sst>';
-const outside = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><worksheet><sheetData><row><c><v>&x;</v></c></row></sheetData></worksheet>';
+const outside =
+  '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><worksheet><sheetData><row><c><v>&x;</v></c></row></sheetData></worksheet>';
 
 /** Name, content, and the sentence with what it names beside the file. */
 type HostileFile = [name: string, content: string | Uint8Array, key: MessageKey & `spreadsheet.${string}`, more?: MessageParams];
@@ -46,7 +50,7 @@ const hostile: HostileFile[] = [
 
 const sheetBomb = {
   part: SHEET,
-  head: '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>',
+  head: '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>' + simpleRows(TABLE),
   filling: '<row><c t="inlineStr"><is><t>0001</t></is></c><c><v>1</v></c></row>',
   tail: '</sheetData></worksheet>',
   bytes: GIGABYTE,
@@ -72,7 +76,10 @@ describe('a file that is not what it says', () => {
 
   it.each(hostile)('%s is refused in one sentence and leaves nothing behind', async (name, content, key, more = {}) => {
     const path = await home.give(name, content);
-    const { zh, en } = await home.expectRefused(['import', 'roster', path], key, { file: name, ...more });
+    const { zh, en } = await home.expectRefused(['import', 'roster', path, ...(name === 'locked.xlsx' ? ['--json'] : [])], key, {
+      file: name,
+      ...more,
+    });
     expect(zh.stdout + en.stdout).toBe('');
   });
 
@@ -82,27 +89,21 @@ describe('a file that is not what it says', () => {
     await home.expectRefused(['import', 'roster', good, bad], 'spreadsheet.encrypted_workbook', { file: 'bad.xlsx' });
   });
 
-  it('with --json says nothing on stdout', async () => {
-    const path = await home.give('locked.xlsx', encrypted);
-    const { zh } = await home.expectRefused(['import', 'roster', path, '--json'], 'spreadsheet.encrypted_workbook', { file: 'locked.xlsx' });
-    expect(zh.stdout).toBe('');
-  });
-
   describe('and unfolds to a gigabyte', () => {
     const expands = { file: 'bomb.xlsx', limit_mb: 500 };
 
     async function expectDefused(bomb: Uint8Array, key: MessageKey, params: MessageParams): Promise<void> {
       const path = await home.give('bomb.xlsx', bomb);
-      const before = await home.traces();
       const report = join(home.folder, 'given', 'memory');
-      const environment = { NODE_OPTIONS: `--import=file://${join(repository, 'test/support/peak-memory.mjs')}`, PEAK_MEMORY_FILE: report };
+      const hook = pathToFileURL(join(repository, 'test/support/peak-memory.mjs')).href;
       const began = Date.now();
-      const ran = await home.fairmark(['import', 'roster', path], { environment });
-      expect(Date.now() - began).toBeLessThan(20_000);
+      const { zh, en } = await home.expectRefused(['import', 'roster', path], key, params, {
+        NODE_OPTIONS: `--import=${hook}`,
+        PEAK_MEMORY_FILE: report,
+      });
+      expect(Date.now() - began).toBeLessThan(QUICK_MS);
       expect(Number(await readFile(report, 'utf8'))).toBeLessThan(BOUNDED_KB);
-      expect(ran).toMatchObject({ status: 1, stdout: '' });
-      await home.expectRefused(['import', 'roster', path], key, params);
-      expect(await home.traces()).toEqual(before);
+      expect(zh.stdout + en.stdout).toBe('');
     }
 
     it('in its sheet, it is refused from its directory', async () => {
@@ -125,13 +126,7 @@ describe('a file that is not what it says', () => {
 
     it('a little below the limit, packed too tightly for a real sheet, it is refused as well', async () => {
       const bomb = bombWorkbook(parts, { ...sheetBomb, bytes: 300 << 20 });
-      const path = await home.give('bomb.xlsx', bomb);
-      const { en } = await home.expectRefused(['import', 'roster', path], 'spreadsheet.zip_ratio_too_high', {
-        file: 'bomb.xlsx',
-        part: SHEET,
-        ratio: ratioOf(bomb),
-      });
-      expect(en.stdout).toBe('');
+      await expectDefused(bomb, 'spreadsheet.zip_ratio_too_high', { file: 'bomb.xlsx', part: SHEET, ratio: ratioOf(bomb) });
     });
   });
 

@@ -21,7 +21,11 @@ export interface RunOptions {
 }
 
 /** Runs the built product as a user does: from another folder, on a computer in another time zone, in English. */
-export function runFairmark(home: string, words: readonly string[], { environment = {}, interruptWith, started }: RunOptions = {}): Promise<Ran> {
+export function runFairmark(
+  home: string,
+  words: readonly string[],
+  { environment = {}, interruptWith, started }: RunOptions = {},
+): Promise<Ran> {
   const child = spawn(join(repository, 'bin/fairmark'), words, {
     cwd: home,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TZ: 'America/New_York', FAIRMARK_LANG: 'en', ...environment },

@@ -43,7 +43,10 @@ export class HeldHome {
   }
 
   /** Runs the command line in this home. */
-  fairmark(words: readonly string[], options: Omit<RunOptions, 'environment'> & { language?: Language; environment?: Record<string, string> } = {}) {
+  fairmark(
+    words: readonly string[],
+    options: Omit<RunOptions, 'environment'> & { language?: Language; environment?: Record<string, string> } = {},
+  ) {
     const { language, environment, ...more } = options;
     // Empty is as good as absent: then Chinese is spoken.
     const settings = { FAIRMARK_LANG: language ?? '', TMPDIR: join(this.folder, 'temporary'), ...environment };
@@ -64,11 +67,16 @@ export class HeldHome {
 
   /**
    * A command that must be refused, in Chinese and in English: exit status 1, exactly this one sentence on stderr, and nothing written.
-   * @param params null: the sentence holds what the test cannot know, and only its beginning up to there is compared
+   * @param environment for the Chinese run only
    */
-  async expectRefused(words: readonly string[], key: MessageKey, params: MessageParams = {}): Promise<Record<Language, Ran>> {
+  async expectRefused(
+    words: readonly string[],
+    key: MessageKey,
+    params: MessageParams = {},
+    environment: Record<string, string> = {},
+  ): Promise<Record<Language, Ran>> {
     const before = await this.traces();
-    const [zh, en] = await Promise.all([this.fairmark(words), this.fairmark(words, { language: 'en' })]);
+    const [zh, en] = await Promise.all([this.fairmark(words, { environment }), this.fairmark(words, { language: 'en', environment: {} })]);
     expect(zh).toMatchObject({ status: 1, stderr: `${translate('zh', key, params)}\n` });
     expect(en).toMatchObject({ status: 1, stderr: `${translate('en', key, params)}\n` });
     expect(zh.stderr).toMatch(ONE_SENTENCE.zh);

@@ -17,7 +17,10 @@ const DIRECTORY_ENTRY = 46;
  * A workbook of which one part expands to at least `bytes`: `head`, then `filling` over and over, then `tail`. Only one block of it is
  * ever packed: packed blocks that end on a byte can be put one behind the other.
  */
-export function bombWorkbook(parts: WorkbookParts, bomb: { part: string; head: string; filling: string; tail: string; bytes: number }): Buffer {
+export function bombWorkbook(
+  parts: WorkbookParts,
+  bomb: { part: string; head: string; filling: string; tail: string; bytes: number },
+): Buffer {
   const packed = new Map<string, Packed>();
   for (const [name, content] of Object.entries(workbookParts(parts))) packed.set(name, pack(Buffer.from(content)));
   packed.set(bomb.part, packOften(bomb));
@@ -34,7 +37,11 @@ function packOften({ head, filling, tail, bytes }: { head: string; filling: stri
   const pieces = [Buffer.from(head), ...Array.from({ length: times }, () => block), Buffer.from(tail)];
   const flush = { finishFlush: constants.Z_FULL_FLUSH };
   const often = deflateRawSync(block, flush);
-  const packed = [deflateRawSync(Buffer.from(head), flush), ...Array.from({ length: times }, () => often), deflateRawSync(Buffer.from(tail))];
+  const packed = [
+    deflateRawSync(Buffer.from(head), flush),
+    ...Array.from({ length: times }, () => often),
+    deflateRawSync(Buffer.from(tail)),
+  ];
   return {
     bytes: Buffer.concat(packed),
     size: pieces.reduce((sum, piece) => sum + piece.length, 0),

@@ -27,7 +27,7 @@ export async function exportSample(
       language: 'zh',
       actor: SAMPLE_ACTOR,
       signal,
-      progress: (_step, percent) => progress?.((index * 100 + percent) / REPORTS.length),
+      progress: (_step, percent) => progress?.(Math.floor((index * 100 + percent) / REPORTS.length)),
     });
     count += files.length;
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { decodeItems } from '@scoring/flags.js';
-import type { FormDefinition } from '@scoring/form-definition.js';
+import { lowestAward, type FormDefinition } from '@scoring/form-definition.js';
 import type { Answer } from '@scoring/read-answers.js';
 import { prepareForm, type EvaluationScore, type ExplanationLine } from '@scoring/score-evaluation.js';
 import type { FormVersion } from '../forms/form-catalogue.js';
@@ -114,7 +114,7 @@ function explainedCriterion(
     state: item.state,
     points: hundredths(item.points),
     max_points: criterion.maxPoints / 100,
-    min_points: criterion.minPoints / 100,
+    min_points: lowestAward(criterion) / 100,
     weight: criterion.weightE4 / 10_000,
     section_weight: (section?.weightE4 ?? 0) / 10_000,
     effective_weight: item.effectiveWeight / 1_000_000,

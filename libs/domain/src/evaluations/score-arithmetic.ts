@@ -1,4 +1,4 @@
-import { isScored, scoreRange, type Criterion, type FormDefinition } from '@scoring/form-definition.js';
+import { isScored, lowestAward, scoreRange, type Criterion, type FormDefinition } from '@scoring/form-definition.js';
 import type { ItemState } from '@scoring/read-answers.js';
 
 /** What the formula needs of one criterion's answer; points in hundredths. */
@@ -37,7 +37,7 @@ function termOf(form: FormDefinition, criterion: Criterion, item: ArithmeticItem
 
 function earnedPoints(form: FormDefinition, criterion: Criterion, points: number): number {
   if (criterion.kind === 'deduction') return criterion.maxPoints - points;
-  return form.policy === 'normalized' ? points - criterion.minPoints : points;
+  return form.policy === 'normalized' ? points - lowestAward(criterion) : points;
 }
 
 function formula(form: FormDefinition, terms: readonly Term[]): string {

@@ -233,5 +233,5 @@ describe('the reports of the product', () => {
       await centre.close();
       await own.drop();
     }
-  });
+  }, 60_000);
 });

@@ -22,7 +22,8 @@ export async function checkKey(tx: EntityManager, environment: Pick<Environment,
       if ((mode & OTHERS) !== 0) return fail('field_key', 'maintenance.field_key_open', { file, mode: mode.toString(8) });
       key = Buffer.from((await readFile(file, 'utf8')).trim(), 'hex');
     } catch (error) {
-      if (errorCode(error) !== 'ENOENT') return fail('field_key', 'maintenance.field_key_wrong', { reason: reasonOf(error) });
+      if (errorCode(error) !== 'ENOENT')
+        return fail('field_key', 'maintenance.field_key_unreadable', { file, reason: errorCode(error) || reasonOf(error) });
       return sealed === null ? ok('field_key', 'maintenance.field_key_none') : fail('field_key', 'maintenance.field_key_missing', { file });
     }
   }
@@ -30,7 +31,7 @@ export async function checkKey(tx: EntityManager, environment: Pick<Environment,
   try {
     new FieldCipher(key).decrypt(sealed);
     return ok('field_key', 'maintenance.field_key_ok');
-  } catch (error) {
-    return fail('field_key', 'maintenance.field_key_wrong', { reason: reasonOf(error) });
+  } catch {
+    return fail('field_key', 'maintenance.field_key_wrong');
   }
 }

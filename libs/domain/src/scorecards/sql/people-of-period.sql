@@ -1,4 +1,5 @@
--- The people of a period with what holds on their last day in it: team, post, teams led.
+-- The people of a period: the team of their last day in one, the post of their last day at work, the teams they then lead.
+-- Who was promoted to a post without a team keeps the team of before, and the post decides that there is no agent card.
 -- Only those who belonged to a team, or led one, on some day of the period. left_on is the last day worked.
 -- $1 first day, $2 last day of the period, both inclusive.
 with stays as (
@@ -30,6 +31,12 @@ select
 from last_stays s
 join person p on p.id = s.agent_id
 join team t on t.id = s.team_id
-left join person_post post on post.agent_id = s.agent_id and post.valid @> s.last_day
+left join lateral (
+  select x.post
+  from person_post x
+  where x.agent_id = s.agent_id and x.valid && daterange($1::date, $2::date, '[]')
+  order by x.valid desc
+  limit 1
+) post on true
 left join led_teams led on led.agent_id = s.agent_id
 order by p.employee_no

@@ -3,6 +3,6 @@ export const calls = {
   evaluated_for_another:
     'recording “{recording}” has evaluations of {name} ({no}), and this row names someone else; check the number, or correct the evaluations first',
   evaluated_since:
-    'recording “{recording}” was evaluated after it was given to someone else; revert the imports of these evaluations first',
+    'Recording “{recording}” was evaluated after it was given to someone else; revert the imports of these evaluations first.',
   negative_duration: 'the duration {given} is below 0; please check',
 };

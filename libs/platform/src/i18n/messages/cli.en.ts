@@ -92,7 +92,7 @@ export const cli = {
   matches: 'Found by name ({count}); please check:',
   warnings: 'Warnings ({count}):',
   problems: 'Problems ({count}):',
-  rows_bad: 'Rows with problems: {rows}; nothing was written. Mend them and import again, or leave them out with --skip-bad.',
+  rows_bad: 'Rows with problems: {rows}; nothing was written, so mend them and import again, or leave them out with --skip-bad.',
   dry_run: 'This was only a check; nothing was written.',
   no_errors_file: 'No row is bad, so no error workbook was written.',
   errors_written: 'The error workbook is {file}',

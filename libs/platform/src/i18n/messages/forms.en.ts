@@ -11,7 +11,7 @@ export const forms = {
   version_published: 'form “{form}” version {version} is published and never changes; give changed content a new version number',
   name_kept: 'form “{form}” is called “{known}”; “{given}” was not taken over: a name changes with a new version',
   incomplete: 'form “{form}” version {version} has rows with errors, so the whole form was not imported',
-  in_use: 'form “{form}” version {version} has evaluations and cannot be taken back; revert the imports of these evaluations first',
+  in_use: 'Form “{form}” version {version} has evaluations and cannot be taken back; revert the imports of these evaluations first.',
 
   no_scored_criterion: 'no criterion of the form can score; check the maximum points',
   empty_code: 'a criterion has no code; give it one',
@@ -42,9 +42,9 @@ export const forms = {
   deduction_sum_not_base: 'the maxima of this deduction form sum to {given}; they must sum to its base {limit}',
 
   json_unknown_shape:
-    'this JSON is no evaluation form; Fairmark’s own forms and exports of Genesys Cloud forms and Amazon Connect evaluations are read',
-  json_cell: 'in the form’s JSON, “{field}” must be a text, a number, true or false',
+    'This JSON is no evaluation form; Fairmark’s own forms and exports of Genesys Cloud forms and Amazon Connect evaluations are read.',
+  json_cell: 'In the form’s JSON, “{field}” must be a text, a number, true or false.',
   json_condition:
-    'in the form’s JSON, “{criterion}” is shown on a condition that is more than “one question has certain points”; simplify it and try again',
-  json_no_questions: 'the form’s JSON has no questions',
+    'In the form’s JSON, “{criterion}” is shown on a condition that is more than “one question has certain points”; simplify it and try again.',
+  json_no_questions: 'The form’s JSON has no questions.',
 };

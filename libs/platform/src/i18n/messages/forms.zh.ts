@@ -10,7 +10,7 @@ export const forms = {
   version_published: '评分表“{form}”第 {version} 版已经发布，不能改动；内容有变化时请用新的版本号',
   name_kept: '评分表“{form}”现在的名称是“{known}”，“{given}”没有采用：名称随新版本更改',
   incomplete: '评分表“{form}”第 {version} 版有错误的行，整张评分表没有导入',
-  in_use: '评分表“{form}”第 {version} 版已有质检记录，不能撤回；请先撤回这些质检记录的导入',
+  in_use: '评分表“{form}”第 {version} 版已有质检记录，不能撤回；请先撤回这些质检记录的导入。',
 
   no_scored_criterion: '评分表里没有可以得分的评分项，请检查满分',
   empty_code: '有评分项没有编码，请填写',
@@ -40,8 +40,8 @@ export const forms = {
   max_score_not_positive: '最高分 {given} 必须大于 0',
   deduction_sum_not_base: '扣分表各项满分合计是 {given}，应等于基础分 {limit}，请核对满分',
 
-  json_unknown_shape: '这个 JSON 不是评分表：支持本系统的评分表、Genesys Cloud 评分表和 Amazon Connect 评分记录的导出文件',
-  json_cell: '评分表 JSON 里“{field}”的内容应是文字、数字或是/否',
-  json_condition: '评分表 JSON 里“{criterion}”的显示条件比“某一项得到某些分”更复杂，无法导入；请在文件里简化后再试',
-  json_no_questions: '评分表 JSON 里没有评分项',
+  json_unknown_shape: '这个 JSON 不是评分表：支持本系统的评分表、Genesys Cloud 评分表和 Amazon Connect 评分记录的导出文件。',
+  json_cell: '评分表 JSON 里“{field}”的内容应是文字、数字或是/否。',
+  json_condition: '评分表 JSON 里“{criterion}”的显示条件比“某一项得到某些分”更复杂，无法导入；请在文件里简化后再试。',
+  json_no_questions: '评分表 JSON 里没有评分项。',
 };

@@ -20,6 +20,6 @@ export const organization = {
   duplicate_row: 'number {no} with effective date {effective_from} already stands in row {row}; keep one row',
   leader_conflict: 'team “{team}” has two leaders from {day} on ({one}, {other}); please check',
   team_name_conflict: 'team “{team}” has two names in this file (“{one}”, “{other}”); use one',
-  person_in_use: '{name} ({no}) of this import has calls, evaluations or other records by now; revert those imports first',
+  person_in_use: '{name} ({no}) of this import has calls, evaluations or other records by now; revert those imports first.',
   always: 'always',
 };

@@ -19,6 +19,6 @@ export const organization = {
   duplicate_row: '工号 {no}、生效日期 {effective_from} 在第 {row} 行已经出现过，请只留一行',
   leader_conflict: '班组“{team}”从 {day} 起有两位组长（{one}、{other}），请核对',
   team_name_conflict: '班组“{team}”在这个文件里有两个名称（“{one}”、“{other}”），请统一',
-  person_in_use: '这批导入的 {name}（{no}）已有通话、质检或其他记录，请先撤回那些导入',
+  person_in_use: '这批导入的 {name}（{no}）已有通话、质检或其他记录，请先撤回那些导入。',
   always: '一直以来',
 };

@@ -101,7 +101,7 @@ function valueAxisXml(
     `<c:valAx><c:axId val="${id}"/><c:scaling><c:orientation val="minMax"/>${limit('max', axis.max)}${limit('min', axis.min)}</c:scaling><c:delete val="0"/>` +
     `<c:axPos val="${position}"/>${grid}${axis.title === undefined ? '' : titleXml(axis.title, 900, false, !horizontal)}` +
     `${emptyTag('c:numFmt', { formatCode: axis.format ?? 'General', sourceLinked: false })}<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>` +
-    `<c:spPr><a:ln><a:noFill/></a:ln></c:spPr><c:crossAx val="${crosses}"/><c:crosses val="${second || horizontal ? 'max' : 'autoZero'}"/><c:crossBetween val="between"/></c:valAx>`
+    `<c:spPr><a:ln><a:noFill/></a:ln></c:spPr><c:crossAx val="${crosses}"/><c:crosses val="${second || horizontal ? 'max' : 'autoZero'}"/><c:crossBetween val="between"/>${limit('majorUnit', axis.step)}</c:valAx>`
   );
 }
 

@@ -134,7 +134,7 @@ function drawTile(draft: SheetDraft, fact: Fact, [left, right]: [number, number]
 }
 
 /** Tables of at most so many rows stay whole; of longer ones the head and the first rows. */
-const SHORT_TABLE = 12;
+const SHORT_TABLE = 15;
 const FIRST_ROWS = 3;
 
 /** Rows that a printed page should not part. */

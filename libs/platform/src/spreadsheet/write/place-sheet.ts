@@ -189,22 +189,22 @@ export function bandColumns(table: TableBlock, group: { title: string; from: str
   return [from, to];
 }
 
-/** Splits the sheet's width into so many neighbouring spans of about equal width; 1-based columns, inclusive. */
+/** Splits the sheet's width into so many neighbouring spans of about equal width, each with a visible column; 1-based columns, inclusive. */
 export function evenSpans(columns: SheetColumns, count: number): [number, number][] {
   const total = visibleWidth(columns);
   const last = columns.widths.length;
+  const visible = columns.widths.flatMap((width, at) => (columns.hidden[at] ? [] : [{ column: at + 1, width }]));
   const spans: [number, number][] = [];
   let left = 1;
   let sum = 0;
-  for (let column = 1; column <= last && spans.length < count - 1; column += 1) {
-    const width = columns.hidden[column - 1] ? 0 : columns.widths[column - 1]!;
+  for (const [at, { column, width }] of visible.entries()) {
+    if (spans.length === count - 1) break;
     const goal = (total * (spans.length + 1)) / count;
-    const enoughLeft = last - column >= count - spans.length - 1;
+    const enoughLeft = visible.length - at - 1 >= count - spans.length;
     sum += width;
-    if ((sum >= goal - width / 2 && column >= left) || !enoughLeft) {
-      spans.push([left, column]);
-      left = column + 1;
-    }
+    if (sum < goal - width / 2 && enoughLeft) continue;
+    spans.push([left, column]);
+    left = column + 1;
   }
   if (left <= last) spans.push([left, last]);
   return spans;

@@ -155,6 +155,8 @@ export interface ChartAxis {
   title?: string;
   min?: number;
   max?: number;
+  /** Distance of the grid lines; default: the program's own. */
+  step?: number;
   /** Excel number format; default: that of the first series on the axis. */
   format?: string;
 }
