@@ -10,9 +10,9 @@ const dist = join(root, 'dist');
 const stamp = join(dist, '.stamp');
 const roots = ['apps', 'libs', 'reports', 'samples'];
 const settings = ['.swcrc', 'package.json', 'tsconfig.json'];
-// Data that is read where it lies, and workbooks: not part of the program.
+// Data that is read where it lies, workbooks, and what only tests use: not part of the program.
 const assets = /\.(sql|json|html|css|svg|txt)$/;
-const dataFolders = new Set(['node_modules', 'month', 'own-layout']);
+const dataFolders = new Set(['node_modules', 'month', 'own-layout', 'testing']);
 
 function* filesUnder(folder) {
   if (!existsSync(folder)) return;

@@ -51,8 +51,8 @@ export function missedBlocks(say: Say, lines: readonly ParetoLine[], center: Rea
 
 function missedColumns(say: Say): Column[] {
   return [
-    { key: 'label', title: say('monthly_report.col_criterion'), kind: 'text', width: 22 },
-    { key: 'section', title: say('monthly_report.col_section'), kind: 'text', width: 12 },
+    { key: 'label', title: say('monthly_report.col_criterion'), kind: 'text', width: 24 },
+    { key: 'section', title: say('monthly_report.col_section'), kind: 'text', width: 15 },
     { key: 'form', title: say('monthly_report.col_form'), kind: 'text', width: 10 },
     { key: 'critical', title: say('monthly_report.col_critical'), kind: 'text', align: 'center' },
     { key: 'n', title: say('monthly_report.col_applicable'), kind: 'int', note: say('monthly_report.note_applicable') },

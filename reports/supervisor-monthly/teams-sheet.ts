@@ -67,8 +67,8 @@ function teamsTable(input: SheetInput): Block {
 function teamColumns(say: Say): Column[] {
   const confidence = { outlineCollapsed: true };
   return [
-    { key: 'team', title: say('supervisor_report.col_team'), kind: 'text', width: 12 },
-    { key: 'leader', title: say('supervisor_report.col_leader'), kind: 'text', width: 10 },
+    { key: 'team', title: say('supervisor_report.col_team'), kind: 'text', width: 18 },
+    { key: 'leader', title: say('supervisor_report.col_leader'), kind: 'text', width: 12 },
     { key: 'headcount', title: say('monthly_report.col_headcount'), kind: 'int', width: 6 },
     { key: 'planned', title: say('monthly_report.col_planned'), kind: 'int', width: 6 },
     { key: 'done', title: say('monthly_report.col_done'), kind: 'int', width: 6 },
@@ -85,7 +85,7 @@ function teamColumns(say: Say): Column[] {
     { key: 'attendance', title: say('monthly_report.component_attendance'), kind: 'score', width: 8 },
     { key: 'complaints', title: say('monthly_report.col_complaints'), kind: 'int', width: 6 },
     { key: 'commendations', title: say('monthly_report.col_commendations'), kind: 'int', width: 6 },
-    { key: 'rank', title: say('supervisor_report.col_rank_center'), kind: 'int', width: 7 },
+    { key: 'rank', title: say('supervisor_report.col_rank_center'), kind: 'int', width: 10 },
     { key: 'n', title: say('monthly_report.col_n'), kind: 'int', ...confidence, note: say('monthly_report.note_n') },
     { key: 'passed', title: say('monthly_report.col_pass_count'), kind: 'int', ...confidence },
     { key: 'pass_low', title: say('monthly_report.col_pass_low'), kind: 'rate', ...confidence },
@@ -191,7 +191,7 @@ function meansChart(say: Say): Block {
     ],
     primaryAxis: { title: say('monthly_report.axis_score'), min: 0, max: 100, step: 20 },
     width: 'half',
-    height: 14,
+    height: 10,
   };
 }
 
@@ -208,6 +208,6 @@ function ratesChart(say: Say): Block {
     ],
     primaryAxis: { min: 0, max: 1, step: 0.2 },
     width: 'half',
-    height: 14,
+    height: 10,
   };
 }

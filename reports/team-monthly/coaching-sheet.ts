@@ -56,7 +56,7 @@ function coachingColumns(say: Say): Column[] {
     { key: 'own', title: say('team_report.col_own'), kind: 'text', width: 12, align: 'right' },
     { key: 'own_rate', title: say('team_report.col_own_rate'), kind: 'rate', width: 8 },
     { key: 'team_rate', title: say('team_report.col_team_rate'), kind: 'rate', width: 8 },
-    { key: 'examples', title: say('team_report.col_examples'), kind: 'text', width: 22 },
+    { key: 'examples', title: say('team_report.col_examples'), kind: 'text', width: 21 },
     { key: 'sample', title: say('team_report.col_sample'), kind: 'text', width: 16 },
     { key: 'date', title: say('team_report.col_coached_on'), kind: 'text', width: 11 },
     { key: 'coach', title: say('team_report.col_coach'), kind: 'text', width: 10 },
@@ -97,7 +97,7 @@ function topicCells(say: Say, no: string, topic: Topic, labels: ReadonlyMap<numb
         ...none,
         topic: labels.get(topic.lineageId) ?? '—',
         own: say('team_report.times', { n: topic.times }),
-        examples: topic.examples.join(separator),
+        examples: topic.examples.join('\n'),
       };
     case 'criterion':
       return {
@@ -105,11 +105,11 @@ function topicCells(say: Say, no: string, topic: Topic, labels: ReadonlyMap<numb
         own: say('team_report.missed_of', { missed: topic.own.missed, n: topic.own.n }),
         own_rate: ratio(topic.own),
         team_rate: ratio(topic.team),
-        examples: topic.examples.join(separator),
+        examples: topic.examples.join('\n'),
       };
     case 'complaint': {
       const caseLink = {
-        value: topic.caseNos.join(separator),
+        value: topic.caseNos.join('\n'),
         link: { sheet: say('team_report.sheet_cases'), table: 'cases', rowKey: no },
       };
       return {

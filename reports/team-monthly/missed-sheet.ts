@@ -19,7 +19,7 @@ export function missedSheet(input: SheetInput): SheetModel {
     title: say('team_report.missed_heading'),
     blocks: [
       ...missedBlocks(say, paretoLines(facts.missed.criteria, tally(inTeam)), tally(facts.missed.center), {
-        columns: [{ key: 'people', title: say('team_report.col_people'), kind: 'text', width: 34 }],
+        columns: [{ key: 'people', title: say('team_report.col_people'), kind: 'text', width: 50 }],
         cells: (line) => ({ people: peopleWords(input, byCriterion.get(line.criterion.lineage_id) ?? [], names) }),
       }),
       agentProblems(input),
@@ -58,7 +58,7 @@ function agentProblems({ facts, say }: SheetInput): Block {
       { key: 'team_rate', title: say('team_report.col_team_rate'), kind: 'rate' },
       { key: 'share', title: say('team_report.col_share_of_team'), kind: 'rate' },
       { key: 'criteria', title: say('team_report.col_criteria_missed'), kind: 'int' },
-      { key: 'top', title: say('team_report.col_top'), kind: 'text', width: 34 },
+      { key: 'top', title: say('team_report.col_top'), kind: 'text', width: 50 },
     ],
     rows: totals.map(({ card, tallies }) => {
       const own = total([...tallies.values()]);

@@ -60,7 +60,7 @@ function meansSentence({ facts, say }: SheetInput): string {
     change === null
       ? say('team_report.note_no_before')
       : say('team_report.note_change', { change: signed(change.differenceBp), verdict: verdictWords(say, change) ?? '' });
-  return means + against;
+  return [means, against].join(say('monthly_report.sentence_gap'));
 }
 
 const printed = (bp: number): string => (bp / 100).toFixed(2);

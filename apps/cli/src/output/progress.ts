@@ -24,9 +24,14 @@ class BarProgress implements Progress {
   constructor(private readonly stream: NodeJS.WritableStream) {}
 
   update(label: string, done: number, total: number | null): void {
-    this.bar ??= this.start();
+    const payload = { label, known: total !== null };
+    if (this.bar === null) {
+      this.bar = this.create();
+      this.bar.start(total ?? Math.max(done, 1), done, payload);
+      return;
+    }
     this.bar.setTotal(total ?? Math.max(done, 1));
-    this.bar.update(done, { label, known: total !== null });
+    this.bar.update(done, payload);
   }
 
   stop(): void {
@@ -34,8 +39,8 @@ class BarProgress implements Progress {
     this.bar = null;
   }
 
-  private start(): SingleBar {
-    const bar = new SingleBar({
+  private create(): SingleBar {
+    return new SingleBar({
       stream: this.stream,
       clearOnComplete: true,
       hideCursor: true,
@@ -46,8 +51,6 @@ class BarProgress implements Progress {
         return `${payload.label ?? ''}${bar}${params.value}${payload.known === true ? `/${params.total}` : ''}`;
       },
     });
-    bar.start(1, 0, { label: '', known: false });
-    return bar;
   }
 }
 

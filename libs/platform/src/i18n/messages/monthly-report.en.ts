@@ -2,6 +2,7 @@
 export const monthly_report = {
   list_separator: ', ',
   remark_separator: '; ',
+  sentence_gap: ' ',
   none: 'None',
   nobody: 'not named',
   period: '{month} ({from} – {to})',

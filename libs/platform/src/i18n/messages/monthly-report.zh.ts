@@ -2,6 +2,7 @@
 export const monthly_report = {
   list_separator: '、',
   remark_separator: '；',
+  sentence_gap: '',
   none: '无',
   nobody: '未指定',
   period: '{month}（{from}—{to}）',
