@@ -3,6 +3,7 @@ import { shareOf } from '../monthly/figures.js';
 import { missedBlocks } from '../monthly/missed-blocks.js';
 import { paretoLines, tally } from '../monthly/missed-criteria.js';
 import type { SheetInput } from './sheet-input.js';
+import { teamTitles } from './team-titles.js';
 
 /** More teams than this would not fit a page side by side. */
 const WIDEST = 10;
@@ -13,11 +14,12 @@ export function commonSheet({ facts, say }: SheetInput): SheetModel {
   const items = facts.missed.items.filter((item) => item.team_id !== null && teamIds.has(item.team_id));
   const lines = paretoLines(facts.missed.criteria, tally(items));
   const shown = facts.teams.slice(0, WIDEST);
+  const titles = teamTitles(facts.teams);
   const tallies = new Map(shown.map((team) => [team.team_id, tally(items.filter((item) => item.team_id === team.team_id))]));
   const blocks: Block[] = missedBlocks(say, lines, tally(facts.missed.center), {
     columns: shown.map((team) => ({
       key: `team_${team.team_id}`,
-      title: say('supervisor_report.col_team_rate', { team: team.team_name }),
+      title: say('supervisor_report.col_team_rate', { team: titles.get(team.team_id) ?? team.team_code }),
       kind: 'rate' as const,
     })),
     cells: (line) =>

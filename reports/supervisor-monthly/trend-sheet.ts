@@ -2,6 +2,7 @@ import type { Block, SheetModel } from '@platform/spreadsheet/write/workbook-mod
 import { scoreOf } from '../monthly/figures.js';
 import { trendBlocks } from '../monthly/trend-blocks.js';
 import type { SheetInput } from './sheet-input.js';
+import { teamTitles } from './team-titles.js';
 
 /** Lines that can still be told apart in one chart. */
 const MOST_LINES = 6;
@@ -19,6 +20,7 @@ export function trendSheet(input: SheetInput): SheetModel {
 function teamBlocks({ facts, say }: SheetInput): Block[] {
   const { teams, teamTrend } = facts;
   if (teams.length < 2) return [];
+  const titles = teamTitles(teams);
   const months = [...new Set(teamTrend.map((month) => month.periodId))].sort();
   const key = (teamId: number) => `team_${teamId}`;
   const table: Block = {
@@ -27,7 +29,7 @@ function teamBlocks({ facts, say }: SheetInput): Block[] {
     title: say('supervisor_report.team_trend_title'),
     columns: [
       { key: 'month', title: say('monthly_report.col_month'), kind: 'month' },
-      ...teams.map((team) => ({ key: key(team.team_id), title: team.team_name, kind: 'score' as const })),
+      ...teams.map((team) => ({ key: key(team.team_id), title: titles.get(team.team_id) ?? team.team_code, kind: 'score' as const })),
     ],
     rows: months.map((month) => ({
       cells: {

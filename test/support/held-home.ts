@@ -23,7 +23,7 @@ export class HeldHome {
   private constructor(
     readonly folder: string,
     private readonly holder: ChildProcess,
-    private readonly connection: pg.ClientConfig,
+    readonly connection: pg.ClientConfig,
   ) {}
 
   static async open(): Promise<HeldHome> {

@@ -15,6 +15,12 @@ export function oneOf(words: readonly string[]): ArgumentParser {
   };
 }
 
+/** A month as `2026-10`. */
+export const month: ArgumentParser = (text) => {
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) throw new UsageError('scorecards.period_unknown', { period: text });
+  return text;
+};
+
 /** A whole number from `least` on. */
 export function wholeNumber(least: number): ArgumentParser {
   return (text) => {

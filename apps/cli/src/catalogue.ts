@@ -1,6 +1,6 @@
 import { importKinds } from '@contracts/imports.js';
 import type { MessageKey } from '@platform/i18n/translate.js';
-import { checkList, gathered, isoDate, oneOf, pair, wholeNumber, type ArgumentParser } from './argument-parsers.js';
+import { checkList, gathered, isoDate, month, oneOf, pair, wholeNumber, type ArgumentParser } from './argument-parsers.js';
 import type { CliCommand } from './define-command.js';
 
 export interface CatalogueArgument {
@@ -30,7 +30,7 @@ export interface CatalogueEntry {
 const json: CatalogueOption = { flags: '--json', help: 'cli.opt_json' };
 const language: CatalogueOption = { flags: '--lang <zh|en>', help: 'cli.opt_lang', parse: oneOf(['zh', 'en']) };
 const run: CatalogueOption = { flags: '--run <N>', help: 'cli.opt_run', parse: wholeNumber(1) };
-const period: CatalogueArgument = { syntax: '<period>', help: 'cli.arg_period' };
+const period: CatalogueArgument = { syntax: '<period>', help: 'cli.arg_period', parse: month };
 const kind: CatalogueArgument = { syntax: '<kind>', help: 'cli.arg_kind', parse: oneOf(importKinds) };
 
 export const catalogue: readonly CatalogueEntry[] = [

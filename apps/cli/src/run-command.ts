@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { setTimeout as pause } from 'node:timers/promises';
 import { languageOf, readEnvironment } from '@platform/config/environment.js';
-import { reasonOf } from '@platform/database/database.errors.js';
+import { isConnectionLost, reasonOf } from '@platform/database/database.errors.js';
 import { FairmarkError } from '@platform/errors/fairmark-error.js';
 import { translate } from '@platform/i18n/translate.js';
 import type { CatalogueEntry } from './catalogue.js';
@@ -53,8 +53,13 @@ function report(error: unknown, signal: keyof typeof STATUS_OF_SIGNAL | null): n
   }
   const level = loggedLevel();
   const detail = ['debug', 'trace'].includes(level) && error instanceof Error ? `\n${error.stack}` : '';
-  complain(translate(languageOf(), 'cli.unexpected', { reason: reasonOf(error).replaceAll(/\s+/g, ' ') }) + detail);
+  complain(unforeseen(error) + detail);
   return 1;
+}
+
+function unforeseen(error: unknown): string {
+  if (isConnectionLost(error)) return translate(languageOf(), 'platform.database_lost');
+  return translate(languageOf(), 'cli.unexpected', { reason: reasonOf(error).replaceAll(/\s+/g, ' ') });
 }
 
 function loggedLevel(): string {

@@ -25,7 +25,6 @@ describe('checking a form before it is published', () => {
     ['choice_without_options', { kind: 'choice' }],
     ['option_out_of_range', { kind: 'choice', options: [option(1000), option(1001)] }],
     ['auto_fail_without_choice', { options: [option(0, true)] }],
-    ['ambiguous_option', { kind: 'choice', options: [option(1000), option(0), option(0, true)] }],
     ['bonus_cannot_be_critical', { kind: 'bonus', criticalFamily: 'business_critical' }],
     ['shown_when_unknown', { shownWhen: { criterion: 'nobody', answers: [0] } }],
     ['shown_when_later', { shownWhen: { criterion: 'bad', answers: [0] } }],

@@ -1,4 +1,4 @@
-import { LARGEST_MAXIMUM, lowestAward, scoreRange } from './form-definition.js';
+import { LARGEST_MAXIMUM, scoreRange } from './form-definition.js';
 import type { Criterion, FormDefinition } from './form-definition.js';
 
 export type FormProblemCode =
@@ -18,7 +18,6 @@ export type FormProblemCode =
   | 'choice_without_options'
   | 'option_out_of_range'
   | 'auto_fail_without_choice'
-  | 'ambiguous_option'
   | 'bonus_cannot_be_critical'
   | 'shown_when_unknown'
   | 'shown_when_later'
@@ -119,24 +118,14 @@ function checkCriterion(form: FormDefinition, criterion: Criterion): FormProblem
   return [...problems, ...checkOptions(criterion), ...checkShownWhen(form, criterion)];
 }
 
-/** An answer is kept as points, so options with the same points must mean the same: all fail critically, or none. */
 function checkOptions(criterion: Criterion): FormProblem[] {
   const of = criterion.code;
   if (criterion.kind !== 'choice')
     return criterion.options.some((option) => option.autoFail) ? [{ code: 'auto_fail_without_choice', criterion: of }] : [];
   if (criterion.options.length === 0) return [{ code: 'choice_without_options', criterion: of }];
-  const problems: FormProblem[] = [];
-  const failing = new Map<number, boolean>();
-  const lowestFails = criterion.criticalFamily !== null && lowestAward(criterion) < criterion.maxPoints;
-  for (const { points, autoFail } of criterion.options) {
-    if (!Number.isInteger(points) || points < criterion.minPoints || points > criterion.maxPoints)
-      problems.push({ code: 'option_out_of_range', criterion: of, given: points });
-    const settled = lowestFails && points === lowestAward(criterion);
-    if (!settled && failing.has(points) && failing.get(points) !== autoFail)
-      problems.push({ code: 'ambiguous_option', criterion: of, given: points });
-    failing.set(points, autoFail);
-  }
-  return problems;
+  return criterion.options
+    .filter(({ points }) => !Number.isInteger(points) || points < criterion.minPoints || points > criterion.maxPoints)
+    .map(({ points }) => ({ code: 'option_out_of_range', criterion: of, given: points }));
 }
 
 function checkShownWhen(form: FormDefinition, criterion: Criterion): FormProblem[] {

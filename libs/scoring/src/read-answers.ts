@@ -7,6 +7,8 @@ export interface Answer {
   /** Hundredths: awarded, or for a deduction what was taken off (a leading minus is accepted). null: not answered. */
   points: number | null;
   notApplicable?: boolean;
+  /** Whether the option that was chosen is an auto-fail; left out: the points say it. Needed where options of equal points differ in it. */
+  autoFail?: boolean;
 }
 
 export interface ReadOptions {
@@ -24,6 +26,7 @@ export type AnswerProblemCode =
   | 'out_of_range'
   | 'off_step'
   | 'not_an_option'
+  | 'ambiguous_option'
   | 'unanswered'
   | 'na_not_allowed'
   | 'na_with_points'
@@ -85,7 +88,7 @@ export function prepareReader(form: FormDefinition): AnswerReader {
       if (read.problem !== undefined || (criterion.shownWhen !== null && broken.has(controller))) broken.add(index);
       states.push(read.state);
       points.push(read.points);
-      failed.push(read.points !== null && failsByPoints(criterion, read.points, lowest[index] ?? 0));
+      failed.push(read.points !== null && failsByValue(criterion, read.points, lowest[index] ?? 0, given[index]?.autoFail));
     });
     readCriticalNames(form, indexOf, options.criticalNamed ?? [], states, failed, problems);
     return { states, points, failed, problems };
@@ -130,7 +133,7 @@ function readOne(form: FormDefinition, criterion: Criterion, answer: Answer | un
       : refuse('unanswered', { code: 'unanswered', criterion: criterion.code });
   }
   const points = criterion.kind === 'deduction' ? Math.abs(raw) : raw;
-  const problem = checkPoints(criterion, points);
+  const problem = checkPoints(criterion, points, answer?.autoFail);
   return problem === undefined ? { state: 'answered', points } : refuse('unanswered', problem);
 }
 
@@ -138,21 +141,24 @@ function refuse(state: ItemState, problem: AnswerProblem): ReadOne {
   return { state, points: null, problem };
 }
 
-function checkPoints(criterion: Criterion, points: number): AnswerProblem | undefined {
+function checkPoints(criterion: Criterion, points: number, autoFail: boolean | undefined): AnswerProblem | undefined {
   const { code, minPoints: min, maxPoints: max, step } = criterion;
   if (!(points >= min && points <= max)) return { code: 'out_of_range', criterion: code, given: points, min, max };
-  if (criterion.kind === 'choice')
-    return criterion.options.some((option) => option.points === points)
-      ? undefined
-      : { code: 'not_an_option', criterion: code, given: points };
+  if (criterion.kind === 'choice') {
+    const options = criterion.options.filter((option) => option.points === points);
+    if (options.length === 0) return { code: 'not_an_option', criterion: code, given: points };
+    const unsaid = autoFail === undefined && options.some((option) => option.autoFail !== options[0]?.autoFail);
+    return unsaid ? { code: 'ambiguous_option', criterion: code, given: points } : undefined;
+  }
   if (!Number.isInteger(points) || ((points - min) % step !== 0 && points !== max))
     return { code: 'off_step', criterion: code, given: points, step };
   return undefined;
 }
 
 /** Whether the value alone is a critical failure. Where lowest and highest are the same there is nothing to fail. */
-function failsByPoints(criterion: Criterion, points: number, lowest: number): boolean {
-  if (criterion.kind === 'choice' && criterion.options.some((option) => option.autoFail && option.points === points)) return true;
+function failsByValue(criterion: Criterion, points: number, lowest: number, autoFail: boolean | undefined): boolean {
+  const isAutoFail = criterion.kind === 'choice' && criterion.options.some((option) => option.autoFail && option.points === points);
+  if (isAutoFail && autoFail !== false) return true;
   if (criterion.criticalFamily === null || criterion.kind === 'bonus') return false;
   return criterion.kind === 'deduction' ? points > 0 : lowest < criterion.maxPoints && points === lowest;
 }

@@ -207,6 +207,19 @@ describe('critical failures', () => {
     expect(score(deduction, { a: 100, n: 'na', b: 1000, plus: 300 })).toMatchObject({ rawBp: 9200, finalBp: 4000 });
   });
 
+  it('of two options with equal points, one an auto-fail, the chosen one decides; points alone are refused', () => {
+    const options = [1000, 0, 0].map((points, index) => ({ label: String(index), points, autoFail: index === 2 }));
+    const form = buildForm([buildCriterion('c', { kind: 'choice', options }), buildCriterion('d')]);
+    const answered = (autoFail?: boolean) =>
+      scoreEvaluation(form, [
+        { criterion: 'c', points: 0, ...(autoFail === undefined ? {} : { autoFail }) },
+        { criterion: 'd', points: 1000 },
+      ]);
+    expect(answered(false)).toMatchObject({ rawBp: 5000, finalBp: 5000, criticalFailed: false });
+    expect(answered(true)).toMatchObject({ rawBp: 5000, finalBp: 0, criticalFailed: true, criticalFamilies: [] });
+    expect(answered()).toEqual({ problems: [{ code: 'ambiguous_option', criterion: 'c', given: 0 }] });
+  });
+
   it('fails by the lowest option of a critical choice, and by an auto-fail option without guessing a family', () => {
     const options = [1000, 400, 200].map((points) => ({ label: String(points), points, autoFail: points === 400 }));
     const choice = buildForm([buildCriterion('c', { kind: 'choice', options, criticalFamily: 'customer_critical' })]);

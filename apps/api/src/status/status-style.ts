@@ -9,7 +9,7 @@ header { display: flex; justify-content: space-between; align-items: start; padd
 h1 { margin: 0; font-size: 1.6rem; } h2 { margin: 2rem 0 .75rem; font-size: 1.15rem; }
 header p { margin: 0; color: var(--soft); }
 a { color: var(--link); }
-.language { padding: .25rem .75rem; border: 1px solid var(--line); border-radius: 1rem; text-decoration: none; }
+.language { white-space: nowrap; padding: .25rem .75rem; border: 1px solid var(--line); border-radius: 1rem; text-decoration: none; }
 .state { display: inline-block; margin: 0 0 1rem; padding: .3rem .9rem; border-radius: 1rem; font-weight: 600; }
 .state.good { color: var(--good); background: var(--good-back); } .state.bad { color: var(--bad); background: var(--bad-back); }
 dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: .75rem; margin: 0; }
@@ -19,6 +19,8 @@ dt { color: var(--soft); font-size: .85rem; } dd { margin: 0; font-weight: 600; 
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: .55rem 1rem; text-align: start; vertical-align: top; border-bottom: 1px solid var(--line); }
 thead th { color: var(--soft); font-size: .85rem; font-weight: 600; } tbody tr:last-child > * { border-bottom: 0; }
+tbody th, td:nth-child(3), td:nth-child(4) { white-space: nowrap; }
+@media (max-width: 40rem) { header, main { padding: 1rem; } th, td { padding: .5rem; } tr > :nth-child(4) { display: none; } dl { grid-template-columns: 1fr 1fr; } }
 .badge { padding: .1rem .6rem; border-radius: 1rem; font-size: .85rem; color: var(--mid); background: var(--mid-back); white-space: nowrap; }
 .badge.published, .badge.locked { color: var(--good); background: var(--good-back); }
 ul { margin: 0; padding: 0; list-style: none; } small { color: var(--soft); } summary { cursor: pointer; }

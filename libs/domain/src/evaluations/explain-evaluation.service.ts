@@ -90,7 +90,8 @@ function explainRevision(
 function scoreAgain(form: FormDefinition, present: EvaluationRevision): EvaluationScore {
   const answers = decodeItems(present).map((item, index): Answer => {
     const criterion = form.criteria[index]?.code ?? '';
-    return { criterion, points: item.state === 'answered' ? item.points : null, notApplicable: item.state === 'na' };
+    const points = item.state === 'answered' ? item.points : null;
+    return { criterion, points, notApplicable: item.state === 'na', autoFail: item.criticalFailed };
   });
   const score = prepareForm(form).score(answers, { criticalNamed: present.critical_named, draft: true });
   if ('problems' in score) throw new Error(`The stored answers of ${present.evaluation_no} do not fit their form`);

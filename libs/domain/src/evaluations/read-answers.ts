@@ -72,16 +72,16 @@ function answerOf(criterion: Criterion, cell: RawCell): Answer | Message {
   if (isNotApplicable(cell)) return { criterion: criterion.code, points: null, notApplicable: true };
   const points = asDecimal(cell, HUNDREDTHS);
   const option =
-    criterion.kind === 'choice' && cell.kind === 'text' ? optionMeant(criterion, cell.value, points.ok ? points.value : null) : null;
-  if (option) return { criterion: criterion.code, points: option.points };
+    criterion.kind === 'choice' && cell.kind === 'text' ? optionWorded(criterion, cell.value, points.ok ? points.value : null) : null;
+  if (option) return { criterion: criterion.code, points: option.points, autoFail: option.autoFail };
   return points.ok ? { criterion: criterion.code, points: points.value } : points.problem;
 }
 
-/** A choice is given by its points; failing that, by its words. */
-function optionMeant(criterion: Criterion, text: string, points: number | null): CriterionOption | null {
+/** The option a text names by its words; null when the text is the points of an option, or nothing. */
+function optionWorded(criterion: Criterion, text: string, points: number | null): CriterionOption | null {
+  if (points !== null && criterion.options.some((option) => option.points === points)) return null;
   const words = text.normalize('NFKC').trim();
-  const byPoints = criterion.options.find((option) => option.points === points);
-  return byPoints ?? criterion.options.find((option) => option.label.normalize('NFKC').trim() === words) ?? null;
+  return criterion.options.find((option) => option.label.normalize('NFKC').trim() === words) ?? null;
 }
 
 const printed = (hundredths: number | undefined): string => ((hundredths ?? 0) / 100).toFixed(2);

@@ -28,7 +28,6 @@ const COLUMN_OF: Record<FormProblemCode, string> = {
   choice_without_options: 'options',
   option_out_of_range: 'options',
   auto_fail_without_choice: 'options',
-  ambiguous_option: 'options',
   bonus_cannot_be_critical: 'critical_family',
   shown_when_unknown: 'shown_when',
   shown_when_later: 'shown_when',

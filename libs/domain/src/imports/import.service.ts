@@ -43,8 +43,9 @@ export class ImportService {
    */
   async run(request: ImportRequest): Promise<ImportOutcome> {
     const checksums = await Promise.all(request.files.map(checksumOf));
+    const kept: string[] = [];
     try {
-      const outcome = await this.dataSource.transaction(async (tx) => {
+      return await this.dataSource.transaction(async (tx) => {
         await this.store.takeTurn(tx);
         const map = request.mapName === null ? null : await this.map(tx, request.mapName, request.kind);
         const files: FileOutcome[] = [];
@@ -52,11 +53,11 @@ export class ImportService {
         const accepted = request.skipBad || files.every((file) => file.rowsFailed === 0);
         const result: ImportOutcome = { kind: request.kind, dryRun: request.dryRun, accepted, files };
         if (request.dryRun || !accepted) throw new NothingWritten(withoutBatches(result));
+        await this.keepFiles(tx, request.files, result, kept);
         return result;
       });
-      await this.keepFiles(request.files, outcome);
-      return outcome;
     } catch (error) {
+      for (const name of kept) await this.files.remove(name);
       if (error instanceof NothingWritten) return error.outcome;
       throw error;
     }
@@ -125,13 +126,17 @@ export class ImportService {
     });
   }
 
-  /** The files are kept, encrypted, as evidence of where the figures come from. */
-  private async keepFiles(paths: readonly string[], outcome: ImportOutcome): Promise<void> {
+  /**
+   * The files are kept, encrypted, as evidence of where the figures come from: before the commit, for figures without it would be worse
+   * than a refusal. Names go to `kept`, to be taken away when nothing is committed after all.
+   */
+  private async keepFiles(tx: EntityManager, paths: readonly string[], outcome: ImportOutcome, kept: string[]): Promise<void> {
     for (const [index, { batch }] of outcome.files.entries()) {
       if (batch === null) continue;
       const name = `imports/${batch}`;
       await this.files.keep(paths[index]!, name);
-      await this.dataSource.transaction((tx) => this.store.storedAs(tx, batch, name));
+      kept.push(name);
+      await this.store.storedAs(tx, batch, name);
     }
   }
 }

@@ -113,15 +113,18 @@ export class ExportJobStore {
     return rows.length > 0;
   }
 
-  /** Writes down how a job ended. One that was cancelled meanwhile stays so, with the files that were complete. @returns the state it is in */
-  async finish(tx: EntityManager, id: number, outcome: ExportOutcome): Promise<ExportJob['state']> {
+  /**
+   * Writes down how a job ended. One that was cancelled meanwhile stays so, with the files that were complete.
+   * @returns the state it is in now; null: it was done already, by another worker that was given the same job, and stays as it was
+   */
+  async finish(tx: EntityManager, id: number, outcome: ExportOutcome): Promise<ExportJob['state'] | null> {
     const [rows] = changed.parse(
       await tx.query(
         `update export_job
          set state = case when state = 'cancelled' then state else $2 end,
              progress = case when $2 = 'done' and state <> 'cancelled' then 100 else progress end,
              step = $3, file_names = $4, checksums = $5, error = $6, finished_at = now()
-         where id = $1 returning state`,
+         where id = $1 and state <> 'done' returning state`,
         [
           id,
           outcome.state,
@@ -132,7 +135,7 @@ export class ExportJobStore {
         ],
       ),
     );
-    return rows[0]?.state ?? outcome.state;
+    return rows[0]?.state ?? null;
   }
 
   /** @returns whether it was still to be done */

@@ -115,10 +115,11 @@ export class ExportRunner {
     return cancelled ?? error;
   }
 
-  private async finish(job: ExportJob, outcome: ExportOutcome): Promise<ExportJob['state']> {
+  private async finish(job: ExportJob, outcome: ExportOutcome): Promise<ExportJob['state'] | null> {
     return this.dataSource.transaction(async (tx) => {
       const state = await this.jobs.finish(tx, job.id, outcome);
-      if (outcome.files.length > 0) await this.record(tx, job, { ...outcome, state: state === 'cancelled' ? state : outcome.state });
+      if (state !== null && outcome.files.length > 0)
+        await this.record(tx, job, { ...outcome, state: state === 'cancelled' ? state : outcome.state });
       return state;
     });
   }

@@ -13,6 +13,16 @@ export function errorCode(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
+/** Ended by an administrator, by a crash, not taking connections; and what the system says of a socket whose other end is gone. */
+const LOST_CODES = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE']);
+/** Errors of pg that come without a code. */
+const LOST_WORDS = /connection terminated|connection error and is not queryable/i;
+
+/** Whether a query failed because the server went away: what was not committed is rolled back, and another attempt may succeed. */
+export function isConnectionLost(error: unknown): boolean {
+  return LOST_CODES.has(errorCode(error)) || (error instanceof Error && LOST_WORDS.test(error.message));
+}
+
 /** What an error says, for the end of a sentence. */
 export function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);

@@ -7,6 +7,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ENVIRONMENT } from '../config/config.module.js';
 import type { Environment } from '../config/environment.js';
 import { FieldCipher } from '../crypto/field-cipher.js';
+import { writingError } from '../spreadsheet/write/file-errors.js';
 
 const PIECE_BYTES = 4 * 1024 * 1024;
 const LENGTH_BYTES = 4;
@@ -22,7 +23,7 @@ export class EncryptedFiles {
     private readonly cipher: FieldCipher,
   ) {}
 
-  /** Stores a copy of `path` under `name`, whole or not at all. */
+  /** Stores a copy of `path` under `name`, whole or not at all. @throws FairmarkError for a full disk or a missing right */
   async keep(path: string, name: string): Promise<void> {
     const target = this.place(name);
     const draft = `${target}.draft`;
@@ -33,8 +34,13 @@ export class EncryptedFiles {
       await rename(draft, target);
     } catch (error) {
       await rm(draft, { force: true });
-      throw error;
+      throw writingError(error, path);
     }
+  }
+
+  /** Takes a stored file away; one that is not there is no error. */
+  async remove(name: string): Promise<void> {
+    await rm(this.place(name), { force: true });
   }
 
   /** The content as it came in. @throws FairmarkError when it was changed or the key is another one */

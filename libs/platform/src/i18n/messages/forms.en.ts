@@ -28,7 +28,6 @@ export const forms = {
   choice_without_options: 'criterion “{criterion}” is a choice; give its options, such as yes=10;no=0',
   option_out_of_range: 'an option of criterion “{criterion}” gives {given} points, which is not between minimum and maximum',
   auto_fail_without_choice: 'criterion “{criterion}” is not a choice and cannot have an auto-fail option',
-  ambiguous_option: 'criterion “{criterion}” has two options of {given} points, one an auto-fail and one not; give them different points',
   bonus_cannot_be_critical: 'criterion “{criterion}” is a bonus and cannot be critical',
   shown_when_unknown: 'criterion “{criterion}” depends on “{other}”, which is not in the form',
   shown_when_later: 'criterion “{criterion}” depends on “{other}”, which must stand before it',

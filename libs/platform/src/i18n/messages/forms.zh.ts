@@ -27,7 +27,6 @@ export const forms = {
   choice_without_options: '评分项“{criterion}”是选项类型，请填写选项，例如 是=10;否=0',
   option_out_of_range: '评分项“{criterion}”有一个选项是 {given} 分，不在最低分和满分之间',
   auto_fail_without_choice: '评分项“{criterion}”不是选项类型，不能有一票否决的选项',
-  ambiguous_option: '评分项“{criterion}”有两个 {given} 分的选项，一个一票否决，一个不是；请用不同的分值',
   bonus_cannot_be_critical: '评分项“{criterion}”是加分项，不能是致命项',
   shown_when_unknown: '评分项“{criterion}”的显示条件提到的“{other}”不在这张评分表里',
   shown_when_later: '评分项“{criterion}”的显示条件提到的“{other}”必须排在它前面',

@@ -30,6 +30,7 @@ export const platform = {
   database_binaries_unusable:
     'The built-in PostgreSQL does not run: {reason}. Install the packages again, or set DATABASE_URL to use a database server.',
   database_unreachable: 'Cannot reach the database server: {reason}. Check DATABASE_URL.',
+  database_lost: 'The connection to the database broke off, and what was not finished was taken back; run the command again.',
   database_newer: 'The database is newer than this program (it has changes this program does not know: {names}); upgrade the program.',
   preparing_database: 'Preparing the database (once only) …',
   starting_database: 'Starting the database …',

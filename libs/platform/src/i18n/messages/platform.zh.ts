@@ -27,6 +27,7 @@ export const platform = {
   database_binaries_missing: '没有适用于本系统（{system}）的内置 PostgreSQL，请设置 DATABASE_URL 使用数据库服务器。',
   database_binaries_unusable: '内置 PostgreSQL 无法运行：{reason}。请重新安装依赖，或设置 DATABASE_URL 使用数据库服务器。',
   database_unreachable: '连接不上数据库服务器：{reason}。请检查 DATABASE_URL。',
+  database_lost: '与数据库的连接中断了，没有完成的写入都已撤销，请再运行一次。',
   database_newer: '数据库比本程序新（其中有本程序不认识的变更 {names}），请升级程序后再试。',
   preparing_database: '正在准备数据库（只需一次）…',
   starting_database: '正在启动数据库…',
