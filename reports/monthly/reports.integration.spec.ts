@@ -150,7 +150,7 @@ describe('the reports of a month worked out by hand', () => {
 async function nameCriteria(): Promise<void> {
   await database.dataSource.query(`
     with section as (insert into form_section (form_version_id, section_no, name, weight_e4) select id, 1, '业务', 10000 from form_version returning form_version_id),
-    lineage as (insert into criterion_lineage (form_id, code) select id, code from evaluation_form cross join (values ('C1'), ('C2')) as named (code) returning id, code)
+    lineage as (insert into criterion_lineage (form_id, code) select form.id, named.code from evaluation_form form cross join (values ('C1'), ('C2')) as named (code) returning id, code)
     insert into criterion (form_version_id, item_no, lineage_id, section_no, code, name, kind, max_points, min_points, step, weight_e4, critical_family, accuracy, allow_na)
     select section.form_version_id, case lineage.code when 'C1' then 1 else 2 end, lineage.id, 1, lineage.code,
       case lineage.code when 'C1' then '准确解答' else '核身' end, 'scale', 1000, 0, 100, 10000,

@@ -9,7 +9,7 @@ import { planOf, readTable, type TableEvent } from '@platform/intake/read-table.
 import type { TableSpec } from '@platform/intake/table-spec.js';
 import { EMPTY_CELL, type RawCell, type RawRow } from '@platform/spreadsheet/read/sheet-events.js';
 import { rowsFromFormJson } from '../forms/form-json.js';
-import { FormatNotForKindError } from './imports.errors.js';
+import { FormatNotForKindError, JsonBrokenError } from './imports.errors.js';
 
 export interface TableTask {
   map: ImportMap | null;
@@ -61,10 +61,18 @@ async function* tableEvents(
     return;
   }
   if (session.kind !== 'forms') throw new FormatNotForKindError(session.file);
-  const { header, rows } = rowsFromFormJson(JSON.parse(await readFile(path, 'utf8')));
+  const { header, rows } = rowsFromFormJson(parsedJson(await readFile(path, 'utf8'), session.file));
   const raw: RawRow[] = rows.map((cells, index) => ({ row: index + 1, cells: cells.map(jsonCell) }));
   yield { type: 'plan', plan: planOf(spec, basename(path), header) };
   yield { type: 'rows', rows: raw };
+}
+
+function parsedJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new JsonBrokenError(file);
+  }
 }
 
 function jsonCell(value: string | number | null): RawCell {

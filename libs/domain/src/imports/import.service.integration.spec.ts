@@ -157,6 +157,7 @@ describe('an import', () => {
 
   it('with a header and no rows, or json where it does not belong, is refused in a sentence', async () => {
     await expect(run('roster', [await file('员工.csv', '工号,姓名,岗位\n')])).rejects.toMatchObject({ code: 'intake.no_rows' });
+    await expect(run('forms', [await file('表.json', '{"a":')])).rejects.toMatchObject({ code: 'imports.json_broken' });
     await expect(run('roster', [await file('员工.json', '[]')])).rejects.toMatchObject({ code: 'imports.json_only_forms' });
   });
 });

@@ -37,6 +37,13 @@ export class BatchOvertakenError extends FairmarkError {
   }
 }
 
+/** A json file that is cut off or no json at all. */
+export class JsonBrokenError extends FairmarkError {
+  constructor(file: string) {
+    super('imports.json_broken', { file });
+  }
+}
+
 export class FormatNotForKindError extends FairmarkError {
   constructor(file: string) {
     super('imports.json_only_forms', { file });

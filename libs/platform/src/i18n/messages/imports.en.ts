@@ -6,6 +6,7 @@ export const imports = {
   batch_not_found: 'There is no import batch “{batch}”.',
   batch_reverted: 'Import batch {batch} has already been reverted.',
   batch_overtaken: 'After import batch {batch}, batch {later} changed the same records (for example “{key}”); revert those first.',
+  json_broken: 'The file “{file}” is not a whole JSON document; export it again.',
   json_only_forms: 'The file “{file}” is JSON; only forms can come as JSON, so use xlsx or csv.',
   revert_reason: 'import batch {batch} reverted',
   template_roster: 'Roster',

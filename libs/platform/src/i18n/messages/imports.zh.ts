@@ -6,6 +6,7 @@ export const imports = {
   batch_not_found: '没有编号为“{batch}”的导入批次。',
   batch_reverted: '导入批次 {batch} 已经撤回过了。',
   batch_overtaken: '导入批次 {batch} 之后，批次 {later} 又改了同样的记录（例如“{key}”），请先撤回那些批次。',
+  json_broken: '文件“{file}”不是完整的 JSON，请重新导出后再导入。',
   json_only_forms: '文件“{file}”是 JSON；只有评分表可以用 JSON 导入，请改用 xlsx 或 csv。',
   revert_reason: '撤回导入批次 {batch}',
   template_roster: '员工名单',

@@ -113,7 +113,6 @@ export function isNotApplicable(cell: RawCell): boolean {
   return cell.kind === 'text' && NOT_APPLICABLE.has(wordOf(cell.value));
 }
 
-const LISTED_WORDS = 12;
 const folded = new WeakMap<ReadonlyMap<string, unknown>, ReadonlyMap<string, unknown>>();
 
 /** One of a set of words, given with their meanings. Words are compared without regard to width, case and spaces; a refusal lists them. */
@@ -124,8 +123,14 @@ export function asEnum<T>(cell: RawCell, meanings: ReadonlyMap<string, T>): Norm
   if (!byWord) folded.set(meanings, (byWord = new Map([...meanings].map(([text, meaning]) => [wordOf(text), meaning]))));
   const meaning = byWord.get(wordOf(showCell(cell)));
   if (meaning !== undefined) return found(meaning);
-  const allowed = [...meanings.keys()].slice(0, LISTED_WORDS).join(' / ');
-  return problem('spreadsheet.not_an_allowed_value', showCell(cell), { allowed });
+  return problem('spreadsheet.not_an_allowed_value', showCell(cell), { allowed: allowedWords(meanings) });
+}
+
+/** Each meaning by its first two words, such as `normal 正常`. */
+function allowedWords(meanings: ReadonlyMap<string, unknown>): string {
+  const words = new Map<unknown, string[]>();
+  for (const [word, meaning] of meanings) words.set(meaning, [...(words.get(meaning) ?? []), word]);
+  return [...words.values()].map((list) => [...new Set(list)].slice(0, 2).join(' ')).join(' / ');
 }
 
 /**

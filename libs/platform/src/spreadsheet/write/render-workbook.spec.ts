@@ -131,6 +131,34 @@ describe('a designed workbook', () => {
     expect(few).not.toContain('rowBreaks');
   });
 
+  it('never parts a heading or a short table from its rows on paper, nor the signatures from what is signed', async () => {
+    const rows = Array.from({ length: 20 }, (_, at) => 90 + (at % 5));
+    const short: Block = { ...table([1, 2, 3]), id: 'short', title: '小结' };
+    const sheet = (await parts(workbook(table(rows), short))).get('xl/worksheets/sheet1.xml')!;
+    expect(sheet).toMatch(/<rowBreaks count="1" manualBreakCount="1">/);
+    const signed = { ...workbook(table(rows), { type: 'text', paragraphs: ['说明'] }), signature: ['制表', '审核'] };
+    expect((await parts(signed)).get('xl/worksheets/sheet1.xml')).toMatch(/<rowBreaks count="1" manualBreakCount="1">/);
+  });
+
+  it('never puts a tile behind collapsed columns', async () => {
+    const collapsed = ['a', 'b', 'c', 'd'].map((key) => ({ key, title: key, kind: 'int' as const, outlineCollapsed: true }));
+    const wide = table([1], {
+      columns: [
+        { key: 'no', title: '工号', kind: 'text' },
+        { key: 'value', title: '得分', kind: 'score' },
+        { key: 'remark', title: '备注', kind: 'text', width: 80 },
+        ...collapsed,
+      ],
+      rows: [{ cells: { no: '001', value: 1, remark: '', a: 1, b: 1, c: 1, d: 1 } }],
+    });
+    const tiles: Block = { type: 'facts', pairs: ['一', '二', '三'].map((label, at) => ({ label, value: at, kind: 'int' })) };
+    const sheet = (await parts(workbook(tiles, wide))).get('xl/worksheets/sheet1.xml')!;
+    const hidden = [...sheet.matchAll(/<col min="(\d+)"[^>]*hidden="1"/g)].map((match) => String.fromCharCode(64 + Number(match[1])));
+    expect(hidden).toEqual(['D', 'E', 'F', 'G']);
+    const figures = [...sheet.matchAll(/<c r="([A-Z])\d+" s="\d+"><v>[012]<\/v>/g)].map((match) => match[1]);
+    expect(figures.slice(0, 3)).toEqual(['A', 'B', 'C']);
+  });
+
   it('refuses a model that would show something wrong', async () => {
     const wrong: Block[][] = [
       [table([Number.NaN])],
