@@ -23,7 +23,6 @@ export function comparisonSentences(facts: SupervisorFacts, say: Say): string[] 
   return [
     ...(apart.length === 0 && comparable ? [say('supervisor_report.note_teams_alike')] : apart),
     ...(alike.size > 1 ? [formsSentence(say, teams, forms)] : []),
-    say('supervisor_report.note_means'),
   ];
 }
 

@@ -9,6 +9,7 @@ import type { SheetInput } from './sheet-input.js';
 /** The teams side by side, with the supervisor's own pooled figures. */
 export function teamsSheet(input: SheetInput): SheetModel {
   const { say, facts } = input;
+  const notes = comparisonSentences(facts, say);
   const scored = facts.teams.some((team) => team.qa_score_bp !== null);
   return {
     name: say('supervisor_report.sheet_teams'),
@@ -17,7 +18,7 @@ export function teamsSheet(input: SheetInput): SheetModel {
       keyFigures(input),
       teamsTable(input),
       ...(scored ? [meansChart(say), ratesChart(say)] : []),
-      { type: 'text', title: say('supervisor_report.notes_title'), paragraphs: comparisonSentences(facts, say) },
+      ...(notes.length === 0 ? [] : [{ type: 'text' as const, title: say('supervisor_report.notes_title'), paragraphs: notes }]),
     ],
   };
 }
@@ -56,6 +57,7 @@ function teamsTable(input: SheetInput): Block {
   return {
     type: 'table',
     id: 'teams',
+    caption: say('supervisor_report.note_means'),
     groups: [{ title: say('supervisor_report.confidence'), from: 'n', to: 'verdict' }],
     columns: teamColumns(say),
     rows: facts.teams.map((team) => teamRow(input, team)),
@@ -67,8 +69,8 @@ function teamsTable(input: SheetInput): Block {
 function teamColumns(say: Say): Column[] {
   const confidence = { outlineCollapsed: true };
   return [
-    { key: 'team', title: say('supervisor_report.col_team'), kind: 'text', width: 18 },
-    { key: 'leader', title: say('supervisor_report.col_leader'), kind: 'text', width: 12 },
+    { key: 'team', title: say('supervisor_report.col_team'), kind: 'text', width: 24 },
+    { key: 'leader', title: say('supervisor_report.col_leader'), kind: 'text', width: 14 },
     { key: 'headcount', title: say('monthly_report.col_headcount'), kind: 'int', width: 6 },
     { key: 'planned', title: say('monthly_report.col_planned'), kind: 'int', width: 6 },
     { key: 'done', title: say('monthly_report.col_done'), kind: 'int', width: 6 },

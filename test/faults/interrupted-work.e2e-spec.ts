@@ -1,6 +1,6 @@
-import { execFileSync, type ChildProcess } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmdirSync } from 'node:fs';
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestingModule } from '@nestjs/testing';
@@ -15,7 +15,7 @@ import type { JobContext } from '@platform/queue/handler-registry.js';
 import { ExportProcessor } from '../../apps/worker/src/reporting/export.processor.js';
 import { AccumulateProcessor } from '../../apps/worker/src/scorecards/accumulate.processor.js';
 import { domainOn } from '../support/domain-fixture.js';
-import { repository, type Ran } from '../support/fairmark-process.js';
+import { repository } from '../support/fairmark-process.js';
 import { HeldHome, until } from '../support/held-home.js';
 
 const PERIOD = '2026-10';
@@ -45,27 +45,6 @@ function canMount(): boolean {
 
 interface ImportDocument {
   files: { rows_read: number; rows_imported: number; rows_unchanged: number; batch: number | null }[];
-}
-
-/**
- * Starts a command, holds it up where it writes to a table in the midst of its transaction, and does something to it there.
- * @param act may end the server; the table is free again afterwards
- */
-async function meanwhile(table: string, words: string[], act: (child: ChildProcess) => Promise<void>): Promise<Ran> {
-  let child: ChildProcess | undefined;
-  let running: Promise<Ran> | undefined;
-  await home.session(async (session) => {
-    await session.query('begin');
-    await session.query(`lock table ${table} in share mode`);
-    running = home.fairmark(words, { started: (process) => (child = process) });
-    // Asked on another connection: within one transaction the server's activity never changes.
-    const waiting = `select 1 from pg_locks l join pg_stat_activity a using (pid)
-      where a.application_name like 'fairmark cli%' and not l.granted and l.relation = '${table}'::regclass`;
-    await until(async () => child!.exitCode !== null || (await home.query(waiting)).length === 1);
-    expect(child!.exitCode).toBeNull();
-    await act(child!);
-  });
-  return running!;
 }
 
 /** Until the sessions of commands that are gone are gone as well. */
@@ -113,7 +92,7 @@ describe('an import that is killed in the midst of writing', () => {
     );
     const file = await home.give('many.csv', `录音编号,工号,通话开始时间,方向\n${rows.join('\n')}\n`);
     const before = await home.traces();
-    const ran = await meanwhile('import_change', ['import', 'calls', file], async (child) => {
+    const ran = await home.meanwhile('import_change', ['import', 'calls', file], async (child) => {
       child.kill('SIGKILL');
       await until(async () => child.signalCode !== null);
     });
@@ -198,7 +177,7 @@ describe('a database that goes away in the midst of a close', () => {
     ['by a crash', async () => restart('SIGKILL')],
   ])('%s is told in one sentence; no half of a run is there, and the next close works', async (how, act) => {
     const before = await ofRuns();
-    const ran = await meanwhile('center_scorecard', close(how), act);
+    const ran = await home.meanwhile('center_scorecard', close(how), act);
     expect(ran).toMatchObject({ status: 1, stderr: `${translate('zh', 'platform.database_lost')}\n` });
     await settled();
     expect(await ofRuns()).toEqual(before);
@@ -211,11 +190,15 @@ describe('a database that goes away in the midst of a close', () => {
 
   /** Ends the server; who holds it starts it again. */
   async function restart(signal: NodeJS.Signals): Promise<void> {
-    const before = await home.postmaster();
+    const before = (await home.postmaster())!;
     process.kill(before, signal);
-    await until(async () => {
-      const now = await home.postmaster().catch(() => before);
-      return now !== before && (await home.query('select 1').catch(() => [])).length === 1;
+    const back = until(async () => {
+      const now = await home.postmaster();
+      return now !== null && now !== before && (await home.query('select 1').catch(() => [])).length === 1;
+    });
+    await back.catch(async () => {
+      const log = await readFile(join(home.folder, '.fairmark/postgres.log'), 'utf8');
+      throw new Error(`The server did not come back; its last words: ${log.slice(-2000)}`);
     });
   }
 });

@@ -109,6 +109,27 @@ export class HeldHome {
     }
   }
 
+  /**
+   * Starts a command, holds it up where it writes to a table in the midst of its transaction, and does something to it there.
+   * @param act may end the server; the table is free again afterwards
+   */
+  async meanwhile(table: string, words: string[], act: (child: ChildProcess) => Promise<void>): Promise<Ran> {
+    let child: ChildProcess | undefined;
+    let running: Promise<Ran> | undefined;
+    await this.session(async (session) => {
+      await session.query('begin');
+      await session.query(`lock table ${table} in share mode`);
+      running = this.fairmark(words, { started: (process) => (child = process) });
+      // Asked on another connection: within one transaction the server's activity never changes.
+      const waiting = `select 1 from pg_locks l join pg_stat_activity a using (pid)
+        where a.application_name like 'fairmark cli%' and not l.granted and l.relation = '${table}'::regclass`;
+      await until(async () => child!.exitCode !== null || (await this.query(waiting)).length === 1);
+      expect(child!.exitCode).toBeNull();
+      await act(child!);
+    });
+    return running!;
+  }
+
   async traces(): Promise<Traces> {
     const tables = await this.query<{ name: string }>(
       `select format('%I', c.relname) as name from pg_class c
@@ -123,13 +144,20 @@ export class HeldHome {
     };
   }
 
-  async postmaster(): Promise<number> {
-    return Number((await readFile(join(this.folder, '.fairmark/postgres/postmaster.pid'), 'utf8')).split('\n')[0]);
+  /** The process of the server; null: none runs. */
+  async postmaster(): Promise<number | null> {
+    const text = await readFile(join(this.folder, '.fairmark/postgres/postmaster.pid'), 'utf8').catch(() => '');
+    return Number(text.split('\n')[0]) || null;
+  }
+
+  /** Lets the server go: whoever else uses it keeps it. */
+  async letGo(): Promise<void> {
+    this.holder.stdin?.end();
+    if (this.holder.exitCode === null) await once(this.holder, 'exit');
   }
 
   async close(): Promise<void> {
-    this.holder.stdin?.end();
-    if (this.holder.exitCode === null) await once(this.holder, 'exit');
+    await this.letGo();
     await rm(this.folder, { recursive: true, force: true });
     if (this.connection.host !== undefined) await rm(this.connection.host, { recursive: true, force: true });
   }

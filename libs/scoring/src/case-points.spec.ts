@@ -34,6 +34,14 @@ const totals = ({ complaintPointsBp, commendationPointsBp, atFaultComplaints, co
 ];
 
 describe('points of complaints and commendations', () => {
+  it('counts a call no more that counted in an earlier period', () => {
+    const again = { recordingId: 'r1', countedBefore: true };
+    expect(totals(casePoints(rule, [fact('K1', again), praise('K2', again)]))).toEqual([0, 0, 0, 0]);
+    expect(casePoints(rule, [fact('K1', again)]).lines).toEqual([
+      { caseNo: 'K1', kind: 'complaint', effect: 'repeat_of_call', pointsBp: 0 },
+    ]);
+  });
+
   it('takes 5 at fault and 3 partly at fault, both counted as at fault', () => {
     expect(totals(casePoints(rule, [fact('K1'), fact('K2', { verdict: 'partly', fault: 'partly' })]))).toEqual([800, 0, 2, 0]);
   });

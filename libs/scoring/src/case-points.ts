@@ -11,6 +11,8 @@ export interface CaseFact {
   level: string | null;
   /** Cases of one kind about the same call are repeats; null: not about a known call. */
   recordingId: string | null;
+  /** A case of the same kind about the same call counted in an earlier period. */
+  countedBefore?: boolean;
 }
 
 export type CaseEffect =
@@ -44,7 +46,7 @@ type CaseLine = CasePoints['lines'][number];
 
 /**
  * Points of one person's cases in a period. Of repeats about one call the heaviest counts, of equal ones the first case
- * number, so the order of the cases does not matter.
+ * number, so the order of the cases does not matter. A call that counted in an earlier period counts no more.
  */
 export function casePoints(rule: CasePointRule, cases: readonly CaseFact[]): CasePoints {
   const lines = cases.map((fact): CaseLine => ({ caseNo: fact.caseNo, kind: fact.kind, ...judgeCase(rule, fact) }));
@@ -82,6 +84,10 @@ function markRepeats(cases: readonly CaseFact[], lines: CaseLine[]): void {
   cases.forEach((fact, index) => {
     const line = lines[index];
     if (line === undefined || fact.recordingId === null || (line.effect !== 'counted' && line.effect !== 'level_unknown')) return;
+    if (fact.countedBefore === true) {
+      Object.assign(line, { effect: 'repeat_of_call', pointsBp: 0 });
+      return;
+    }
     const call = `${fact.kind} ${fact.recordingId}`;
     const other = kept.get(call);
     const wins = other === undefined || line.pointsBp > other.pointsBp || (line.pointsBp === other.pointsBp && line.caseNo < other.caseNo);

@@ -22,7 +22,11 @@ export const command = defineCommand(input, async (context, { period, notice, ac
     if (result.state === 'locked') context.output.say('cli.published', { period, run: result.run });
     else context.output.say('cli.on_notice', { period, run: result.run, until: result.notice_until ?? '' });
   } catch (error) {
-    if (error instanceof PublishRefusedError) describe(context, await publishing.checks(period));
+    if (error instanceof PublishRefusedError) {
+      const report = await publishing.checks(period);
+      context.output.document(report);
+      describe(context, report);
+    }
     throw error;
   }
 });

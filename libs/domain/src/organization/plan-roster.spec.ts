@@ -103,6 +103,19 @@ describe('roster', () => {
     expect(left.teams.get('IN-A')!.leaders).toEqual([{ from: '2026-01-01', to: '2026-10-21', value: '0001' }]);
   });
 
+  it('who leads again after a time as an agent leads again from that day', () => {
+    const leader = { post: 'team_leader' as const };
+    const file = [
+      row({ ...leader, effectiveFrom: '2026-09-01' }),
+      row({ effectiveFrom: '2026-10-15' }),
+      row({ ...leader, effectiveFrom: '2026-11-01' }),
+    ];
+    expect(planRoster(file, nobody).teams.get('IN-A')!.leaders).toEqual([
+      { from: '2026-09-01', to: '2026-10-15', value: '0001' },
+      { from: '2026-11-01', to: null, value: '0001' },
+    ]);
+  });
+
   it('the supervisor may stand further down the file, but must be somewhere', () => {
     const supervisor = row({ employeeNo: '0100', post: 'shift_supervisor', team: null, effectiveFrom: '2026-01-01' });
     const plan = planRoster([row({ effectiveFrom: '2026-10-01', supervisorNo: '0100' }), supervisor], nobody);
@@ -141,6 +154,7 @@ describe('roster', () => {
         const people = planRoster(file.toReversed(), nobody).people;
         for (const [no, person] of plan.people) expect(people.get(no)).toEqual(person);
       }),
+      { numRuns: 400 },
     );
   });
 });

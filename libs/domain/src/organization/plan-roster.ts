@@ -155,19 +155,16 @@ class RosterPlanner {
     for (const employeeNo of new Set(rows.map((row) => row.employeeNo))) this.endLeadership(employeeNo);
   }
 
-  /** Whoever changes post, changes team or leaves stops leading that day. */
+  /** Whoever changes post, changes team or leaves stops leading that day, and who comes back to it leads again. */
   private endLeadership(employeeNo: string): void {
     const person = this.people.get(employeeNo)!;
     const edges = [...person.posts, ...person.memberships].flatMap((segment) => [segment.from, segment.to]).filter((day) => day !== null);
     for (const team of this.teams.values()) {
-      let leaders = team.leaders;
-      for (const led of team.leaders.filter((segment) => segment.value === employeeNo)) {
-        const leads = (day: string | null): boolean =>
-          valueOn(person.posts, day) === 'team_leader' && valueOn(person.memberships, day) === team.code;
-        const end = edges.filter((day) => (led.from === null || day > led.from) && !leads(day)).toSorted()[0];
-        if (end !== undefined) leaders = cutWithin(leaders, led, end);
-      }
-      if (leaders !== team.leaders) this.teams.set(team.code, { ...team, leaders });
+      if (!team.leaders.some((segment) => segment.value === employeeNo)) continue;
+      const leads = (day: string | null): boolean =>
+        valueOn(person.posts, day) === 'team_leader' && valueOn(person.memberships, day) === team.code;
+      const leaders = team.leaders.flatMap((segment) => (segment.value === employeeNo ? daysThat(leads, segment, edges) : [segment]));
+      this.teams.set(team.code, { ...team, leaders });
     }
   }
 
@@ -238,12 +235,17 @@ function leave(person: PersonState, leftOn: string | null): PersonState {
   };
 }
 
-function cutWithin(leaders: Segment<string>[], led: Segment<string>, end: string): Segment<string>[] {
-  return leaders
-    .map((segment) =>
-      segment.from === led.from && segment.value === led.value && (segment.to === null || segment.to > end)
-        ? { ...segment, to: end }
-        : segment,
-    )
-    .filter((segment) => segment.from === null || segment.to === null || segment.from < segment.to);
+/** The parts of a segment in which something holds that can change on the given days only. */
+function daysThat(holds: (day: string | null) => boolean, segment: Segment<string>, edges: readonly string[]): Segment<string>[] {
+  const inside = edges.filter((day) => (segment.from === null || day > segment.from) && (segment.to === null || day < segment.to));
+  const starts = [segment.from, ...new Set(inside.toSorted())];
+  const parts: Segment<string>[] = [];
+  starts.forEach((from, index) => {
+    const to = starts[index + 1] ?? segment.to;
+    const last = parts.at(-1);
+    if (!holds(from)) return;
+    if (last && last.to === from) last.to = to;
+    else parts.push({ from, to, value: segment.value });
+  });
+  return parts;
 }

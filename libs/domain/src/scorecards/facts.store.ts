@@ -75,6 +75,7 @@ const caseRow = z.object({
   received_on: z.string(),
   confirmed_on: z.string(),
   team_id: whole.nullable(),
+  counted_before: z.boolean(),
   post: post.nullable(),
 });
 

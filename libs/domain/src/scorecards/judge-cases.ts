@@ -32,6 +32,7 @@ export function judgeCases(rule: CasePointRule, cases: readonly CaseOfPeriod[]):
             fault: one.fault,
             level: one.level,
             recordingId: one.recording_id,
+            countedBefore: one.counted_before,
           })),
         ),
       },

@@ -102,6 +102,7 @@ const examResults = fc.uniqueArray(
 const cases = fc.uniqueArray(
   fc.record<CaseOfPeriod>({
     case_id: fc.constant('1'),
+    counted_before: fc.boolean(),
     case_no: fc.stringMatching(/^C[0-9]{1,3}$/),
     agent_id: fc.option(agentId, { nil: null }),
     kind: fc.constantFrom('complaint', 'commendation'),

@@ -18,8 +18,7 @@ export const supervisor_report = {
   note_teams_alike: 'The differences between teams scored alike are all within chance: the order of ranks says little.',
   note_forms_differ: 'The teams are mostly scored by different forms ({forms}): scores across forms should not be compared directly.',
   note_forms_team: '{team} {form}',
-  note_means:
-    'Pooled: over all evaluations; mean of agents: the mean of their own scores. The last line pools all evaluations; it is not the mean of the teams.',
+  note_means: 'Pooled: over all evaluations; mean of agents: the mean of their own scores; the last line pools all evaluations.',
   col_team: 'Team',
   col_team_code: 'Team code',
   col_leader: 'Leader',

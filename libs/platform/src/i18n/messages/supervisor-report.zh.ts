@@ -18,7 +18,7 @@ export const supervisor_report = {
   note_teams_alike: '同类班组之间均分的差别都在正常波动之内，名次先后不说明水平高低。',
   note_forms_differ: '各班组主要使用的评分表不同（{forms}），跨评分表的分数不宜直接比较。',
   note_forms_team: '{team} {form}',
-  note_means: '按条平均：全部质检放在一起平均；按人平均：个人均分再平均。合计行为所辖全部质检合并计算，不是各组均分的平均。',
+  note_means: '按条平均：全部质检放在一起平均；按人平均：个人均分再平均；合计行把所辖全部质检合并计算。',
   col_team: '班组',
   col_team_code: '班组编码',
   col_leader: '组长',

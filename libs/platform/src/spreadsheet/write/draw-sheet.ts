@@ -34,13 +34,21 @@ export function drawSheet(
   if (placed.columns.hidden[last - 1]) draft.columns.set(last + 1, { collapsed: true });
   drawTitle(draft, placed, model, first);
   placed.blocks.forEach((one) => drawBlock(draft, placed, one, context, resolve));
-  const end = first && model.signature.length > 0 ? drawSignature(draft, placed, model.signature, context) : placed.end - 2;
+  const end =
+    first && model.signature.length > 0
+      ? drawSignature(draft, placed, model.signature, context)
+      : placed.end - (endsWithChart(placed) ? 1 : 2);
   draft.printArea = { top: 1, left: 1, bottom: Math.max(end, draft.bottom), right: last };
   draft.footer = footerCode(model, context);
   freezeAndRepeat(draft, placed);
   draft.keptTogether.push(...keptRows(placed, draft.printArea.bottom));
   draft.pageBreaks = breaksBetweenBlocks(draft);
   return draft;
+}
+
+/** Then the printed area takes a row more, or the chart's lower edge would be cut. */
+function endsWithChart(placed: PlacedSheet): boolean {
+  return placed.blocks.at(-1)?.block.type === 'chart';
 }
 
 function drawTitle(draft: SheetDraft, placed: PlacedSheet, model: WorkbookModel, first: boolean): void {
