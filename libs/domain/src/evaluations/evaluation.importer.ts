@@ -10,6 +10,7 @@ import type { EvaluationScore } from '@scoring/score-evaluation.js';
 import type { FormCatalogue, FormVersion } from '../forms/form-catalogue.js';
 import { FormStore } from '../forms/form.store.js';
 import type { KnownPerson, PersonDirectory } from '../organization/person-directory.js';
+import { personOfRow, warnIfGone } from '../organization/person-of-row.js';
 import { PersonStore } from '../organization/person.store.js';
 import { DirtyService } from '../scorecards/dirty.service.js';
 import { PeriodService } from '../scorecards/period.service.js';
@@ -173,26 +174,10 @@ class RunningEvaluations implements RunningImport {
   }
 
   private agentOf(row: ParsedRow, day: string): KnownPerson | null {
-    const name = textOf(row, 'name');
-    const found = this.directory.find({ employeeNo: textOf(row, 'employee_no'), name, team: textOf(row, 'team_code'), day });
-    if (!found.found) {
-      this.session.problem(row, found.column, found.key, found.params);
-      return null;
-    }
-    const { person } = found;
-    const no = person.employeeNo;
-    if (found.byName)
-      this.session.match(row, 'name', 'organization.found_by_name', {
-        no,
-        name: person.name,
-        team: this.directory.teamOf(person, day)?.name ?? '—',
-      });
-    else if (name !== null && name !== person.name)
-      this.session.warning(row, 'name', 'organization.name_differs', { no, known: person.name, name });
-    if (person.leftOn !== null && person.leftOn < day)
-      this.session.warning(row, 'started_at', 'organization.after_leaving', { name: person.name, no, left_on: person.leftOn, day });
-    else if (this.directory.teamOf(person, day) === null)
-      this.session.warning(row, 'started_at', 'organization.no_team_that_day', { name: person.name, no, day });
+    const person = personOfRow(this.session, this.directory, row, day);
+    if (!person || warnIfGone(this.session, row, 'started_at', person, day)) return person;
+    if (this.directory.teamOf(person, day) === null)
+      this.session.warning(row, 'started_at', 'organization.no_team_that_day', { name: person.name, no: person.employeeNo, day });
     return person;
   }
 
