@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildProduct, repository, runFairmark, type Ran } from '../support/fairmark-process.js';
@@ -82,6 +82,8 @@ function halfUp(hundredths: number): number {
 beforeAll(async () => {
   await buildProduct();
   home = await mkdtemp(join(tmpdir(), 'fairmark-cli-'));
+  // mkdtemp makes 0700; here the server's user may pass, so that the data stay in the folder that is removed afterwards.
+  await chmod(home, 0o755);
   batches = {};
 }, 120_000);
 

@@ -61,7 +61,7 @@ export class TemplateService {
     return [...notes].map(([code, { name, forms }]) => ({
       header: code,
       required: false,
-      note: translate(language, 'imports.template_criterion', { name, forms: [...forms].join('、') }),
+      note: translate(language, 'imports.template_criterion', { name, forms: [...forms].join(' / ') }),
       width: 12,
       format: 'number',
     }));

@@ -102,7 +102,7 @@ export class PersonDirectory {
         name,
         team: place,
         day,
-        numbers: present.map((each) => each.employeeNo).join('、'),
+        numbers: present.map((each) => each.employeeNo).join(' / '),
       });
     return refused('organization.unknown_name', { name, team: place, day });
   }

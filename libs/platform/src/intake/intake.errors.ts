@@ -3,13 +3,13 @@ import { FairmarkError } from '../errors/fairmark-error.js';
 /** No visible sheet has a row that looks like this kind's header. */
 export class HeaderNotFoundError extends FairmarkError {
   constructor(file: string, required: string[]) {
-    super('intake.header_not_found', { file, columns: required.join('、') });
+    super('intake.header_not_found', { file, columns: required.join(' / ') });
   }
 }
 
 export class ColumnsMissingError extends FairmarkError {
   constructor(file: string, sheet: string, row: number, columns: string[]) {
-    super('intake.columns_missing', { file, sheet, row, columns: columns.join('、') });
+    super('intake.columns_missing', { file, sheet, row, columns: columns.join(' / ') });
   }
 }
 

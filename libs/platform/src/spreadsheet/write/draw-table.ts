@@ -82,7 +82,7 @@ function collapsedHint({ block }: PlacedTable, { language }: WritingContext): st
   if (collapsed.length === 0) return undefined;
   const holds = (key: string) => collapsed.some((column) => column.key === key);
   const names = (block.groups ?? []).filter((group) => holds(group.from)).map((group) => group.title);
-  const columns = (names.length > 0 ? names : collapsed.map((column) => column.title)).join('、');
+  const columns = (names.length > 0 ? names : collapsed.map((column) => column.title)).join(' / ');
   return translate(language, 'report.collapsed_hint', { columns });
 }
 
