@@ -68,13 +68,13 @@ function describe(context: CommandContext, outcome: ImportOutcome, file: FileOut
   }
 }
 
-/** One workbook a file with bad rows; where several files were given, the file's name is added to the workbook's. */
+/** One workbook a file with bad rows: the first under the name that was asked for, further ones with their file's name added. */
 async function writeErrorFiles(context: CommandContext, services: Services, given: Input, outcome: ImportOutcome): Promise<string[]> {
   const written: string[] = [];
   for (const [index, file] of outcome.files.entries()) {
     const source = given.file[index];
     if (file.rowsFailed === 0 || source === undefined || given.errors === undefined) continue;
-    const path = given.file.length === 1 ? given.errors : besideErrors(given.errors, source);
+    const path = written.length === 0 ? given.errors : besideErrors(given.errors, source);
     await services.get(ErrorWorkbookService).write(path, source, file, context.language);
     written.push(path);
   }

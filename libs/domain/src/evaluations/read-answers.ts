@@ -74,15 +74,19 @@ function answerOf(criterion: Criterion, cell: RawCell): Answer | Message {
   const option =
     criterion.kind === 'choice' && cell.kind === 'text' ? optionWorded(criterion, cell.value, points.ok ? points.value : null) : null;
   if (option) return { criterion: criterion.code, points: option.points, autoFail: option.autoFail };
-  return points.ok ? { criterion: criterion.code, points: points.value } : points.problem;
+  if (points.ok) return { criterion: criterion.code, points: points.value };
+  if (criterion.kind !== 'choice' || cell.kind !== 'text') return points.problem;
+  const options = criterion.options.map(({ label }) => label).join(' / ');
+  return { key: 'evaluations.unknown_option', params: { criterion: criterion.name, given: cell.value, options } };
 }
 
 /** The option a text names by its words; null when the text is the points of an option, or nothing. */
 function optionWorded(criterion: Criterion, text: string, points: number | null): CriterionOption | null {
   if (points !== null && criterion.options.some((option) => option.points === points)) return null;
-  const words = text.normalize('NFKC').trim();
-  return criterion.options.find((option) => option.label.normalize('NFKC').trim() === words) ?? null;
+  return criterion.options.find((option) => comparable(option.label) === comparable(text)) ?? null;
 }
+
+const comparable = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
 
 const printed = (hundredths: number | undefined): string => ((hundredths ?? 0) / 100).toFixed(2);
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Post } from './person-directory.js';
 import type { Segment } from './timeline.js';
 
@@ -37,8 +38,9 @@ export interface RosterRow {
 
 export const hasTeam = (post: Post): boolean => post === 'agent' || post === 'team_leader';
 
+/** Whatever the order of their keys: the database gives them in its own. */
 export function sameState(left: PersonState | TeamState | null, right: PersonState | TeamState | null): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
+  return isDeepStrictEqual(left, right);
 }
 
 /** The calendar day after a day 'YYYY-MM-DD'. */

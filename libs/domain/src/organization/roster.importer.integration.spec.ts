@@ -63,6 +63,18 @@ describe('importing a roster', () => {
     expect(await importSheet(database.dataSource, roster, base)).toMatchObject({ imported: 0, unchanged: 5 });
   });
 
+  it('the same file again changes nothing for someone who left and came back, or led again', async () => {
+    const file = sheet(
+      ['0014', '刘洋', '客服', 'A', null, null, '2020-01-01', null, '2026-10-05'],
+      ['0014', '刘洋', '客服', 'B', null, null, '2026-10-20'],
+      ['0015', '陈晨', '组长', 'A', null, null, '2026-09-01'],
+      ['0015', '陈晨', '客服', 'A', null, null, '2026-10-15'],
+      ['0015', '陈晨', '组长', 'A', null, null, '2026-11-01'],
+    );
+    expect((await importSheet(database.dataSource, roster, file)).imported).toBe(5);
+    expect(await importSheet(database.dataSource, roster, file)).toMatchObject({ imported: 0, unchanged: 5 });
+  });
+
   it('a transfer in mid-month marks the month it touches', async () => {
     await importSheet(database.dataSource, roster, base);
     await openMonth('2026-10');

@@ -6,6 +6,7 @@ export const evaluations = {
   out_of_range: '{given} points for “{criterion}” are out of range; it takes {min} to {max}',
   off_step: '{given} points for “{criterion}” are not a multiple of {step}',
   not_an_option: '“{criterion}” has no option worth {given} points',
+  unknown_option: '“{criterion}” has no option “{given}”; use one of: {options}',
   ambiguous_option: '“{criterion}” has more than one option worth {given} points, and one of them is an auto-fail; write the option’s text',
   unanswered: '“{criterion}” is not scored: give points, or NA where it does not apply',
   na_not_allowed: '“{criterion}” may not be marked not applicable; give points',

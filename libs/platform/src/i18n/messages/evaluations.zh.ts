@@ -6,6 +6,7 @@ export const evaluations = {
   out_of_range: '“{criterion}”的 {given} 分超出范围，应在 {min} 到 {max} 之间',
   off_step: '“{criterion}”的 {given} 分不合步长 {step}',
   not_an_option: '“{criterion}”没有值为 {given} 分的选项',
+  unknown_option: '“{criterion}”没有叫“{given}”的选项；可填：{options}',
   ambiguous_option: '“{criterion}”有不止一个 {given} 分的选项，其中有一票否决的；请写选项的文字',
   unanswered: '“{criterion}”没有评分：请填分数，不适用时填“不适用”',
   na_not_allowed: '“{criterion}”不允许“不适用”，请填分数',
