@@ -15,7 +15,7 @@ import { PersonStore } from '../organization/person.store.js';
 import { DirtyService } from '../scorecards/dirty.service.js';
 import { PeriodService } from '../scorecards/period.service.js';
 import { EvaluationStore, type StagedEvaluation } from './evaluation.store.js';
-import { answerSentence, SheetAnswers } from './read-answers.js';
+import { SheetAnswers } from './read-answers.js';
 
 /** Scored calls: each row is checked, scored by its form and compared with what is stored under its number. */
 @Injectable()
@@ -239,8 +239,8 @@ class RunningEvaluations implements RunningImport {
     if (!('problems' in result)) return problems.length > 0 ? null : result;
     const told = new Set(problems.map((problem) => problem.column));
     for (const problem of result.problems) {
-      const column = sheet.columnOf(problem.criterion);
-      if (!told.has(column)) this.session.problemMessage(row, column, answerSentence(problem));
+      const { column, message } = sheet.remark(problem);
+      if (!told.has(column)) this.session.problemMessage(row, column, message);
     }
     return null;
   }

@@ -60,9 +60,11 @@ export class SheetAnswers {
     return { answers, problems };
   }
 
-  columnOf(criterionCode: string): string {
-    const index = this.version.definition.criteria.findIndex((criterion) => criterion.code === criterionCode);
-    return this.columns[index]?.header ?? this.version.definition.criteria[index]?.name ?? criterionCode;
+  /** Where and in which words the user finds what scoring refused: at the criterion's column, by the criterion's name. */
+  remark(problem: AnswerProblem): AnswerCellProblem {
+    const index = this.version.definition.criteria.findIndex((criterion) => criterion.code === problem.criterion);
+    const name = this.version.definition.criteria[index]?.name ?? problem.criterion;
+    return { column: this.columns[index]?.header ?? name, message: answerSentence(problem, name) };
   }
 }
 
@@ -91,9 +93,9 @@ const comparable = (text: string): string => text.normalize('NFKC').trim().toLow
 const printed = (hundredths: number | undefined): string => ((hundredths ?? 0) / 100).toFixed(2);
 
 /** The sentence for what scoring refused. */
-export function answerSentence(problem: AnswerProblem): Message {
+function answerSentence(problem: AnswerProblem, criterion: string): Message {
   const params = {
-    criterion: problem.criterion,
+    criterion,
     given: printed(problem.given),
     min: printed(problem.min),
     max: printed(problem.max),
