@@ -133,8 +133,9 @@ async function settleElsewhere(home: string): Promise<string> {
   return base;
 }
 
+/** The same for every process of a computer, whatever its TMPDIR: who starts a server again after a crash must start it where the others look. */
 async function socketParent(user: ServerUser): Promise<string> {
-  for (const folder of [tmpdir(), '/tmp', '/var/tmp']) {
+  for (const folder of ['/tmp', '/var/tmp', tmpdir()]) {
     const found = await statOf(folder);
     if (found?.isDirectory() === true && folder.length < 60 && (await reachable(folder, user))) return folder;
   }
