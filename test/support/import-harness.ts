@@ -54,7 +54,7 @@ export async function importSheet(
     const running = await importer.start(session);
     session.plan = planOf(header, running.table);
     await running.planned?.(session.plan);
-    const parser = new RowParser(session.plan, running.table.columns, { timeZone: TIME_ZONE, year: 2026, constants: {} });
+    const parser = new RowParser(session.plan, running.table.columns, { timeZone: TIME_ZONE, nearDay: '2026-10-15', constants: {} });
     const good = [];
     for (const [index, cells] of rows.entries()) {
       const { row, problems } = parser.parse(rawRow(index + 2, cells));

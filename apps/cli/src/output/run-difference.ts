@@ -19,6 +19,49 @@ const CARD = {
   center: 'cli.card_center',
 } as const;
 
+const FIGURES = [
+  'evaluations_planned',
+  'evaluations_completed',
+  'evaluations_counted',
+  'qa_score',
+  'qa_score_mean_of_agents',
+  'pass_count',
+  'excellent_count',
+  'critical_count',
+  'pass_rate',
+  'excellent_rate',
+  'critical_error_rate',
+  'non_critical_error_rate',
+  'business_accuracy',
+  'customer_critical_accuracy',
+  'business_critical_accuracy',
+  'compliance_critical_accuracy',
+  'exam_theory',
+  'exam_practical',
+  'exam_score',
+  'exam_passed',
+  'workload_score',
+  'attendance_score',
+  'at_fault_complaints',
+  'commendations',
+  'complaint_points',
+  'commendation_points',
+  'composite',
+  'grade',
+  'rank_center',
+  'rank_team',
+  'tie_band',
+  'status',
+  'headcount',
+  'team_qa',
+  'team_exam',
+  'team_workload',
+  'own_calls',
+  'calls_answered',
+  'calls_outbound',
+] as const;
+const SCORES = /score|composite|points|exam_theory|exam_practical|^team_|own_calls/;
+
 /** What a run changed: first what went in differently, then the figures, then the ranks, which mostly follow from others. */
 export function describeDifference(context: CommandContext, difference: RunDifference): void {
   const { output } = context;
@@ -63,13 +106,18 @@ function figureLines(context: CommandContext, changes: readonly CardChange[]): s
   for (const change of changes) {
     const whose = `${context.text(CARD[change.card])} ${change.subject} ${change.name}`.trim();
     const figures = cards.get(whose) ?? [];
-    figures.push(`${change.figure} ${shown(change.before)} → ${shown(change.after)}`);
+    const figure = FIGURES.find((known) => known === change.figure);
+    const label = figure ? context.text(`cli.figure_${figure}`) : change.figure;
+    figures.push(`${label} ${shown(change.figure, change.before)} → ${shown(change.figure, change.after)}`);
     cards.set(whose, figures);
   }
   return [...cards].map(([whose, figures]) => `${whose}: ${figures.join('; ')}`);
 }
 
-function shown(value: unknown): string {
+/** Rates as percentages, scores with two decimals, counts and ranks as they are. */
+function shown(figure: string, value: unknown): string {
   if (value === null || value === undefined) return MISSING;
+  if (typeof value === 'number' && /_rate$|_accuracy$/.test(figure)) return `${(value * 100).toFixed(1)}%`;
+  if (typeof value === 'number' && SCORES.test(figure)) return value.toFixed(2);
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

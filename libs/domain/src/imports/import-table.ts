@@ -13,8 +13,8 @@ import { FormatNotForKindError, JsonBrokenError } from './imports.errors.js';
 
 export interface TableTask {
   map: ImportMap | null;
-  /** The year of dates written without one. */
-  year: number;
+  /** The day near which dates without a year lie. */
+  nearDay: string;
   format: 'xlsx' | 'csv' | 'json';
   signal?: AbortSignal;
   progress: (rowsRead: number) => void;
@@ -35,7 +35,7 @@ export async function importTable(path: string, session: ImportSession, importer
       session.plan = event.plan;
       parser = new RowParser(event.plan, spec.columns, {
         timeZone: session.clock.timeZone,
-        year: task.year,
+        nearDay: task.nearDay,
         constants: task.map?.constants ?? {},
       });
       await importer.planned?.(event.plan);

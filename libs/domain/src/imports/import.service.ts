@@ -12,6 +12,7 @@ import type { RowRemark } from '@platform/intake/row-problem.js';
 import { AuditService } from '../audit/audit.service.js';
 import { PeriodService } from '../scorecards/period.service.js';
 import { SettingsService } from '../settings/settings.service.js';
+import { shiftDay } from '../organization/roster-state.js';
 import { importTable } from './import-table.js';
 import { ImportStore } from './import.store.js';
 import { KindImporters } from './kind-importers.js';
@@ -83,10 +84,10 @@ export class ImportService {
     const clock = await this.settings.calendar(tx);
     const session = new ImportSession(tx, kind, file, batch, clock, actor, options);
     const importer = await this.importers.of(kind).start(session);
-    const year = Number((await this.periods.earliestOpen(tx))?.firstDay.slice(0, 4) ?? new Date().getUTCFullYear());
+    const open = await this.periods.earliestOpen(tx);
     const read = await importTable(path, session, importer, {
       map,
-      year,
+      nearDay: open ? shiftDay(open.firstDay, 15) : new Date().toISOString().slice(0, 10),
       format: (await inspectFile(path)).format,
       signal: request.signal,
       progress: (rows) => request.progress?.(file, rows),

@@ -18,6 +18,13 @@ export class MapColumnError extends FairmarkError {
   }
 }
 
+/** The user's own decision names a header that the file does not have. */
+export class MapHeaderError extends FairmarkError {
+  constructor(header: string, headers: string) {
+    super('imports.map_header', { header, headers });
+  }
+}
+
 export class BatchNotFoundError extends FairmarkError {
   constructor(batch: string) {
     super('imports.batch_not_found', { batch }, 404);

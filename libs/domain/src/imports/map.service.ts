@@ -12,7 +12,7 @@ import type { PersonDirectory } from '../organization/person-directory.js';
 import { PersonStore } from '../organization/person.store.js';
 import { SettingsService } from '../settings/settings.service.js';
 import { ImportStore } from './import.store.js';
-import { MapColumnError } from './imports.errors.js';
+import { MapColumnError, MapHeaderError } from './imports.errors.js';
 import { KindImporters } from './kind-importers.js';
 import { hintedColumn, proposeMap, type HeaderProposal } from './propose-map.js';
 
@@ -50,7 +50,7 @@ export class MapService {
 
   /**
    * Proposes what each column of a file means, and saves it under a name.
-   * @throws MapColumnError when the user names a column that the kind does not have
+   * @throws MapColumnError when the user names a column that the kind does not have, MapHeaderError one that the file does not have
    */
   async save(request: MapRequest): Promise<SavedMap> {
     return this.dataSource.transaction(async (tx) => {
@@ -70,6 +70,7 @@ export class MapService {
         table.columns,
         table.dynamicNames ?? [],
       );
+      checkHeaders(Object.keys(request.columns), proposals);
       const map: ImportMap = { headers: {}, constants: { ...request.constants } };
       for (const proposal of proposals) {
         const own = request.columns[proposal.header] ?? request.columns[normaliseHeader(proposal.header)];
@@ -110,6 +111,12 @@ export class MapService {
     const wrong = columns.find((column) => recogniser.recognise(column) === null) ?? constants.find((column) => !names.includes(column));
     if (wrong !== undefined) throw new MapColumnError(wrong, names.join(', '));
   }
+}
+
+function checkHeaders(asked: readonly string[], proposals: readonly HeaderProposal[]): void {
+  const there = new Set(proposals.map(({ header }) => normaliseHeader(header)));
+  const wrong = asked.find((header) => !there.has(normaliseHeader(header)));
+  if (wrong !== undefined) throw new MapHeaderError(wrong, proposals.map(({ header }) => header).join(' / '));
 }
 
 /** What stands below each header, as far as it gives a column away. */

@@ -82,7 +82,7 @@ function compareLooseFigures(sheet: Sheet, expected: ReadBook, found: ReadBook):
   return sheet.rows.flatMap((cells, rowAt) =>
     cells.flatMap((value, columnAt): Finding[] => {
       const at = { row: rowAt + 1, column: columnAt + 1 };
-      if ((typeof value !== 'number' && !(value instanceof Date)) || tables.some(([, table]) => holds(table, at))) return [];
+      if ((typeof value !== 'number' && !(value instanceof Date)) || tables.some(([, table]) => isBesideRows(table, at.row))) return [];
       const other = counterpart(sheet.name, at.row, tables, found);
       if (other === null) return [];
       const is = figure(other.sheet.rows[other.row - 1]?.[columnAt]);
@@ -98,8 +98,9 @@ interface Place {
   column: number;
 }
 
-function holds(table: ReadTable, { row, column }: Place): boolean {
-  return row >= table.top && row <= bottom(table) && column >= table.left && column < table.left + table.headers.length;
+/** In the rows of a table nothing stands beside it but the hidden cells that charts are drawn from, which repeat what the table says. */
+function isBesideRows(table: ReadTable, row: number): boolean {
+  return row >= table.top && row <= bottom(table);
 }
 
 /** Last row; a table without rows shows a sentence in one. */

@@ -23,8 +23,8 @@ const TEN_THOUSANDTHS = 4;
 
 export interface RowContext {
   timeZone: string;
-  /** The year a date without one belongs to. */
-  year: number;
+  /** A day near which dates without a year lie: they take the year that brings them closest. */
+  nearDay: string;
   /** Values for columns that the file does not have. */
   constants: Readonly<Record<string, string>>;
 }
@@ -82,6 +82,17 @@ export class RowParser {
     return { row: { row: raw.row, values, dynamic, raw }, problems };
   }
 
+  /** Reads a date as it stands; one without a year with the year before, of and after the near day, and keeps what lies closest to it. */
+  private nearest<Value extends string | Date>(read: (year?: number) => Normalised<Value>): Normalised<Value> {
+    const plain = read();
+    if (plain.ok) return plain;
+    const near = Date.parse(this.context.nearDay);
+    const year = new Date(near).getUTCFullYear();
+    const candidates = [year, year - 1, year + 1].map(read).filter((candidate) => candidate.ok);
+    const distance = (value: Value): number => Math.abs(new Date(value).getTime() - near);
+    return candidates.toSorted((left, right) => distance(left.value) - distance(right.value))[0] ?? read(year);
+  }
+
   private value(column: ImportColumn, cell: RawCell): Normalised<ParsedValue> {
     switch (column.type) {
       case 'text':
@@ -91,9 +102,9 @@ export class RowParser {
       case 'person_name':
         return asPersonName(cell);
       case 'date':
-        return asDate(cell, this.context.year);
+        return this.nearest((year) => asDate(cell, year));
       case 'instant':
-        return asInstant(cell, this.context.timeZone, this.context.year);
+        return this.nearest((year) => asInstant(cell, this.context.timeZone, year));
       case 'date_or_month':
         return this.dateOrMonth(cell);
       case 'boolean':
@@ -112,8 +123,8 @@ export class RowParser {
   /** A day, or a month where the cell is none ("2026-10", "2026年10月"); under a header that says month, the month of either. */
   private dateOrMonth(cell: RawCell): Normalised<DateOrMonth> {
     const header = this.plan.columns.find((each) => each.column.type === 'date_or_month')?.header ?? '';
-    const day = asDate(cell, this.context.year);
-    const month = asMonth(cell, this.context.year);
+    const day = this.nearest((year) => asDate(cell, year));
+    const month = this.nearest((year) => asMonth(cell, year));
     const saysMonth = /月|month/iu.test(header) && !/日|date/iu.test(header);
     if (month.ok && (saysMonth || !day.ok)) return { ok: true, value: { month: month.value } };
     return day.ok ? { ok: true, value: { day: day.value } } : day;

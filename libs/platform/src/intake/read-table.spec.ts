@@ -106,7 +106,7 @@ describe('finding the table of a file', () => {
     };
     const spec = { ...exams, map };
     const { plan, rows } = await read(spec);
-    const parser = new RowParser(plan, spec.columns, { timeZone: 'Asia/Shanghai', year: 2026, constants: map.constants });
+    const parser = new RowParser(plan, spec.columns, { timeZone: 'Asia/Shanghai', nearDay: '2026-10-15', constants: map.constants });
     expect(parser.parse(rows[0]!).row.values).toMatchObject({
       exam_code: 'EX10',
       status: 'normal',
@@ -119,14 +119,29 @@ describe('finding the table of a file', () => {
   it('a total below the table is told from data', async () => {
     workbook.addWorksheet('x').addRows([HEADER, ROW, ['合计', '', '', 80, 90, '']]);
     const { plan, rows } = await read();
-    const parser = new RowParser(plan, exams.columns, { timeZone: 'Asia/Shanghai', year: 2026, constants: {} });
+    const parser = new RowParser(plan, exams.columns, { timeZone: 'Asia/Shanghai', nearDay: '2026-10-15', constants: {} });
     expect(rows.map((row) => parser.isSummary(row))).toEqual([false, true]);
+  });
+
+  it('a date without a year takes the year that brings it closest to the open month', async () => {
+    workbook
+      .addWorksheet('x')
+      .addRows([HEADER, [...ROW.slice(0, 1), '12月28日', ...ROW.slice(2)], [...ROW.slice(0, 1), '1月5日', ...ROW.slice(2)]]);
+    const { plan, rows } = await read();
+    const near = (nearDay: string) => {
+      const parser = new RowParser(plan, exams.columns, { timeZone: 'Asia/Shanghai', nearDay, constants: {} });
+      return rows.map((row) => parser.parse(row).row.values['held_on']);
+    };
+    expect(near('2026-12-16')).toEqual(['2026-12-28', '2027-01-05']);
+    expect(near('2027-01-16')).toEqual(['2026-12-28', '2027-01-05']);
+    expect(near('2026-10-16')).toEqual(['2026-12-28', '2027-01-05']);
+    expect(near('2026-03-16')).toEqual(['2025-12-28', '2026-01-05']);
   });
 
   it('every problem of a row is told, not the first', async () => {
     workbook.addWorksheet('x').addRows([HEADER, ['EX10', '05/10/2026', '0001', '八十', 90, '在考']]);
     const { plan, rows } = await read();
-    const parser = new RowParser(plan, exams.columns, { timeZone: 'Asia/Shanghai', year: 2026, constants: {} });
+    const parser = new RowParser(plan, exams.columns, { timeZone: 'Asia/Shanghai', nearDay: '2026-10-15', constants: {} });
     expect(parser.parse(rows[0]!).problems.map((problem) => problem.column)).toEqual(['held_on', 'theory', 'status']);
   });
 

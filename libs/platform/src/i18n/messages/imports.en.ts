@@ -2,6 +2,7 @@
 export const imports = {
   map_not_found: 'There is no column map called “{name}”; save one with fairmark map first.',
   map_kind: 'Column map “{name}” is for {kind}, but this is an import of {asked}.',
+  map_header: 'The file has no column “{header}”; it has: {headers}.',
   map_column: 'There is no column “{column}”; use one of: {columns}.',
   batch_not_found: 'There is no import batch “{batch}”.',
   batch_reverted: 'Import batch {batch} has already been reverted.',

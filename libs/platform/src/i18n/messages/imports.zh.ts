@@ -2,6 +2,7 @@
 export const imports = {
   map_not_found: '没有叫“{name}”的列对应，请先用 fairmark map 保存。',
   map_kind: '列对应“{name}”是给 {kind} 用的，这次导入的是 {asked}。',
+  map_header: '文件里没有叫“{header}”的列；有：{headers}。',
   map_column: '没有叫“{column}”的列；可以用：{columns}。',
   batch_not_found: '没有编号为“{batch}”的导入批次。',
   batch_reverted: '导入批次 {batch} 已经撤回过了。',

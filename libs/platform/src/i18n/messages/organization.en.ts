@@ -21,5 +21,4 @@ export const organization = {
   leader_conflict: 'team “{team}” has two leaders from {day} on ({one}, {other}); please check',
   team_name_conflict: 'team “{team}” has two names in this file (“{one}”, “{other}”); use one',
   person_in_use: '{name} ({no}) of this import has calls, evaluations or other records by now; revert those imports first.',
-  always: 'always',
 };

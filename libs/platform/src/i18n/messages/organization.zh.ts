@@ -20,5 +20,4 @@ export const organization = {
   leader_conflict: '班组“{team}”从 {day} 起有两位组长（{one}、{other}），请核对',
   team_name_conflict: '班组“{team}”在这个文件里有两个名称（“{one}”、“{other}”），请统一',
   person_in_use: '这批导入的 {name}（{no}）已有通话、质检或其他记录，请先撤回那些导入。',
-  always: '一直以来',
 };

@@ -22,7 +22,6 @@ export const status = {
   as_of: 'Data as of',
   workbooks: 'Workbooks',
   no_months: 'There are no months yet: the sample is being loaded, or import a roster to begin.',
-  no_workbooks: 'No workbooks were written yet.',
   other_workbooks: 'Other workbooks',
   missing: '—',
   state_open: 'open',

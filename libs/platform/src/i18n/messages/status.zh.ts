@@ -22,7 +22,6 @@ export const status = {
   as_of: '数据截至',
   workbooks: '报表',
   no_months: '还没有月份：正在载入示例数据，或请先导入花名册。',
-  no_workbooks: '还没有生成报表。',
   other_workbooks: '其他报表',
   missing: '—',
   state_open: '进行中',

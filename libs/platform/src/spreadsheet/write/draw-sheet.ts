@@ -180,7 +180,7 @@ function footerCode(model: WorkbookModel, context: WritingContext): string {
   return `&L&8${escaped(model.title)}&C&8 ${translate(context.language, 'report.page')}&R&8${escaped(right)}`;
 }
 
-/** The first table's head stays in view and repeats on each printed page where no other table follows under it. */
+/** The first table's head stays in view, and repeats on each printed page where no other head would be right under it. */
 function freezeAndRepeat(draft: SheetDraft, placed: PlacedSheet): void {
   const tables = placed.blocks.flatMap((one) => (one.table === undefined ? [] : [one.table]));
   const first = tables[0];
@@ -190,6 +190,7 @@ function freezeAndRepeat(draft: SheetDraft, placed: PlacedSheet): void {
   const near = first !== undefined && points <= HIGHEST_FROZEN_POINTS;
   draft.freeze = { rows: near ? head : 1, columns: placed.sheet.freeze?.columns ?? 0 };
   const last = placed.blocks.at(-1)?.table;
-  const repeats = first !== undefined && tables.length === 1 && last === first;
+  const heads = new Set(tables.map((table) => table.block.columns.map((column) => column.title).join('\n')));
+  const repeats = first !== undefined && heads.size === 1 && last !== undefined;
   draft.printTitles = repeats ? { first: first.bandRow ?? head, last: head } : { first: 1, last: 1 };
 }
