@@ -91,7 +91,9 @@ export class ExportRunner {
     const total = plan.targets.length;
     const name = exportFileName(job.report, job.periodId, (target.subject ?? target.team)?.code ?? null, job.language);
     const { timeZone } = await this.settings.calendar(snapshot.tx);
-    const occasion = { language: job.language, timeZone, requestedBy: job.requestedBy, now: job.requestedAt };
+    // A workbook names the person; by which way they asked stands in the audit trail.
+    const requestedBy = job.requestedBy.replace(/^cli:/, '');
+    const occasion = { language: job.language, timeZone, requestedBy, now: job.requestedAt };
     const share = (done: number) => (100 * (at + done)) / total;
     const step: Message = { key: 'reporting.step_file', params: { file: name, number: at + 1, total } };
     await progress.step(step, share(0));
