@@ -43,6 +43,7 @@ export default {
       testMatch: ['<rootDir>/{apps,libs,reports,test}/**/*.integration.spec.ts'],
       globalSetup: '<rootDir>/test/support/database-setup.mjs',
       globalTeardown: '<rootDir>/test/support/database-teardown.mjs',
+      setupFilesAfterEnv: ['<rootDir>/test/support/patience.mjs'],
     },
     {
       ...base,

@@ -69,14 +69,8 @@ function* everyFile(folder) {
   }
 }
 
-/**
- * Builds when a source is newer than the last build.
- * @returns how many files were compiled, 0: all was up to date; an error names each file that does not compile
- */
-export async function build() {
-  const files = sources();
-  const now = fingerprint(files);
-  if (isBuilt(now)) return 0;
+/** Compiles or copies files to their places under dist/. @returns what was written; an error names each file that does not compile */
+async function compile(files) {
   const { transform } = await import('@swc/core');
   const options = { ...JSON.parse(readFileSync(join(root, '.swcrc'), 'utf8')), swcrc: false };
   delete options.$schema;
@@ -104,11 +98,30 @@ export async function build() {
     }),
   );
   if (failures.length > 0) throw new Error(failures.join('\n'));
+  return kept;
+}
+
+/**
+ * Builds when a source is newer than the last build.
+ * @returns how many files were compiled, 0: all was up to date; an error names each file that does not compile
+ */
+export async function build() {
+  const files = sources();
+  const now = fingerprint(files);
+  if (isBuilt(now)) return 0;
+  const kept = await compile(files);
   removeStale(kept);
   // Said once more here, so that dist/ can be moved without the package.json above it.
   replace(join(dist, 'package.json'), '{ "type": "module" }\n');
   writeFileSync(stamp, now);
   return files.length;
+}
+
+/** Compiles the benchmark, which is no part of the program, to its place beside it. */
+export async function buildBench() {
+  await compile(
+    ['test/bench', 'test/support'].flatMap((folder) => [...filesUnder(join(root, folder))]).filter((file) => file.endsWith('.ts')),
+  );
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

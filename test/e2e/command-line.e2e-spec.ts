@@ -360,6 +360,24 @@ describe('workbooks', () => {
   }, 180_000);
 });
 
+it('makes the first administrator with a password to hand over, once, and anew when told to', async () => {
+  interface Made {
+    employee_no: string;
+    name: string;
+    roles: string[];
+    temporary_password: string;
+  }
+  const made = await json<Made>('create-admin', '９001', '--name', 'Chen Jing');
+  expect(made).toMatchObject({ employee_no: '9001', name: 'Chen Jing', roles: ['admin'] });
+  expect(made.temporary_password).toMatch(/^([a-z2-9]{4}-){3}[a-z2-9]{4}$/);
+  expectRefusal(await fairmark('create-admin', '9001'), 1, /9001/);
+  const again = await fairmark('create-admin', '9001', '--reset');
+  expect(again).toMatchObject({ status: 0, stderr: '', stdout: expect.stringMatching(/([a-z2-9]{4}-){3}[a-z2-9]{4}/) });
+  expect(again.stdout).not.toContain(made.temporary_password);
+  expectRefusal(await fairmark('create-admin', ' '), 1, /employee number/);
+  expectRefusal(await fairmark('create-admin'), 2, /employee-no/);
+}, 60_000);
+
 it('an interrupted import leaves nothing behind, and the next one works', async () => {
   const count = 60_000;
   const rows = Array.from({ length: count }, (_, index) => `R${index},00103,2026-11-05 10:${String(index % 60).padStart(2, '0')},呼入`);

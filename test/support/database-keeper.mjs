@@ -1,5 +1,5 @@
 // Holds one embedded server for a test run, in a session of its own. When the test run is gone, for whatever reason, it ends
-// the server and removes its folder.
+// the server and removes its folder. With the argument `as-delivered` (a benchmark) the server's settings stay as users have them.
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,12 +28,12 @@ try {
   const template = createDataSource(database.connection, { migrations });
   await template.initialize();
   // The data is thrown away, so it need not survive a power cut.
-  for (const setting of ['fsync = off', 'full_page_writes = off', 'synchronous_commit = off'])
-    await template.query(`alter system set ${setting}`);
+  const hasty = process.argv[2] === 'as-delivered' ? [] : ['fsync = off', 'full_page_writes = off', 'synchronous_commit = off'];
+  for (const setting of hasty) await template.query(`alter system set ${setting}`);
   await template.query('select pg_reload_conf()');
   await migrate(template);
   await template.destroy();
-  process.send?.({ connection: database.connection });
+  process.send?.({ connection: database.connection, home });
 } catch (error) {
   process.send?.({ failure: error instanceof Error ? (error.stack ?? error.message) : String(error) });
 }

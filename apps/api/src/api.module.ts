@@ -1,7 +1,49 @@
 import { Module } from '@nestjs/common';
-import { SettingsModule } from '@domain/settings/settings.module.js';
+import { AccountsModule } from './accounts/accounts.module.js';
+import { AuditModule } from './audit/audit.module.js';
+import { RevealModule } from './calls/reveal.module.js';
+import { OrganizationModule } from './organization/organization.module.js';
+import { CallsModule } from './calls/calls.module.js';
+import { ExamsModule } from './exams/exams.module.js';
+import { CasesModule } from './cases/cases.module.js';
+import { MetricValuesModule } from './metric-values/metric-values.module.js';
+import { EvaluationsModule } from './evaluations/evaluations.module.js';
+import { FormsModule } from './forms/forms.module.js';
 import { HealthModule } from './health/health.module.js';
+import { HttpModule } from './http/http.module.js';
+import { ImportsModule } from './imports/imports.module.js';
+import { JobsModule } from './jobs/jobs.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
+import { OpenapiModule } from './openapi/openapi.module.js';
+import { QueuesModule } from './queues/queues.module.js';
+import { ReportingModule } from './reporting/reporting.module.js';
+import { ScorecardsModule } from './scorecards/scorecards.module.js';
+import { SettingsModule } from './settings/settings.module.js';
 import { StatusModule } from './status/status.module.js';
 
-@Module({ imports: [HealthModule, StatusModule, SettingsModule] })
+@Module({
+  imports: [
+    HttpModule,
+    AccountsModule,
+    AuditModule,
+    OrganizationModule,
+    CallsModule,
+    ExamsModule,
+    CasesModule,
+    MetricValuesModule,
+    EvaluationsModule,
+    FormsModule,
+    HealthModule,
+    ImportsModule,
+    JobsModule,
+    MetricsModule,
+    OpenapiModule,
+    QueuesModule,
+    ReportingModule,
+    RevealModule,
+    ScorecardsModule,
+    SettingsModule,
+    StatusModule,
+  ],
+})
 export class ApiModule {}

@@ -1,3 +1,4 @@
+import type { MessageKey } from '@platform/i18n/translate.js';
 import { UsageError } from './usage.errors.js';
 
 /**
@@ -26,6 +27,18 @@ export function wholeNumber(least: number): ArgumentParser {
   return (text) => {
     if (!/^\d{1,9}$/.test(text) || Number(text) < least) throw new UsageError('cli.not_whole_number', { value: text, least });
     return Number(text);
+  };
+}
+
+/** Any text. */
+export const text: ArgumentParser = (given) => given;
+
+/** A decimal number above 0 and at most `most`. */
+export function numberWithin(most: number, sentence: Extract<MessageKey, `stats.${string}`>): ArgumentParser {
+  return (given) => {
+    const value = /^\d{1,9}(\.\d{1,9})?$/.test(given) ? Number(given) : NaN;
+    if (!(value > 0 && value <= most)) throw new UsageError(sentence, { value: given });
+    return value;
   };
 }
 

@@ -1,6 +1,17 @@
 import { importKinds } from '@contracts/imports.js';
 import type { MessageKey } from '@platform/i18n/translate.js';
-import { checkList, gathered, isoDate, month, oneOf, pair, wholeNumber, type ArgumentParser } from './argument-parsers.js';
+import {
+  checkList,
+  gathered,
+  isoDate,
+  month,
+  numberWithin,
+  oneOf,
+  pair,
+  text,
+  wholeNumber,
+  type ArgumentParser,
+} from './argument-parsers.js';
 import type { CliCommand } from './define-command.js';
 
 export interface CatalogueArgument {
@@ -20,6 +31,7 @@ export interface CatalogueOption {
 
 /** A command as it is announced. Its code is loaded only when it is run, so that help is there at once. */
 export interface CatalogueEntry {
+  /** One word, or the word of a group and one more. */
   name: string;
   help: MessageKey;
   arguments?: readonly CatalogueArgument[];
@@ -31,7 +43,12 @@ const json: CatalogueOption = { flags: '--json', help: 'cli.opt_json' };
 const language: CatalogueOption = { flags: '--lang <zh|en>', help: 'cli.opt_lang', parse: oneOf(['zh', 'en']) };
 const run: CatalogueOption = { flags: '--run <N>', help: 'cli.opt_run', parse: wholeNumber(1) };
 const period: CatalogueArgument = { syntax: '<period>', help: 'cli.arg_period', parse: month };
+const table: CatalogueArgument = { syntax: '<file>', help: 'stats.arg_file' };
+const column: CatalogueOption = { flags: '--column <HEADER>', help: 'stats.opt_column', parse: gathered(text) };
 const kind: CatalogueArgument = { syntax: '<kind>', help: 'cli.arg_kind', parse: oneOf(importKinds) };
+
+/** Help of the first words that several commands share. */
+export const groupHelp: Readonly<Record<string, MessageKey>> = { stats: 'stats.help_stats' };
 
 export const catalogue: readonly CatalogueEntry[] = [
   {
@@ -134,6 +151,44 @@ export const catalogue: readonly CatalogueEntry[] = [
     options: [json],
     load: () => import('./commands/verify.command.js'),
   },
+  {
+    name: 'stats agreement',
+    help: 'stats.help_agreement',
+    arguments: [table],
+    options: [
+      { flags: '--level <LEVEL>', help: 'stats.opt_level', parse: oneOf(['nominal', 'ordinal', 'interval', 'ratio']) },
+      { flags: '--master <HEADER>', help: 'stats.opt_master' },
+      json,
+    ],
+    load: () => import('./commands/stats-agreement.command.js'),
+  },
+  {
+    name: 'stats items',
+    help: 'stats.help_items',
+    arguments: [table],
+    options: [{ flags: '--key <KEY.csv>', help: 'stats.opt_key' }, json],
+    load: () => import('./commands/stats-items.command.js'),
+  },
+  {
+    name: 'stats chart',
+    help: 'stats.help_chart',
+    arguments: [table],
+    options: [
+      { flags: '--kind <KIND>', help: 'stats.opt_kind', parse: oneOf(['xmr', 'p', 'ewma']), required: true },
+      column,
+      { flags: '--lambda <NUMBER>', help: 'stats.opt_lambda', parse: numberWithin(1, 'stats.not_a_fraction') },
+      { flags: '--width <NUMBER>', help: 'stats.opt_width', parse: numberWithin(100, 'stats.not_positive') },
+      json,
+    ],
+    load: () => import('./commands/stats-chart.command.js'),
+  },
+  {
+    name: 'stats paired',
+    help: 'stats.help_paired',
+    arguments: [table],
+    options: [column, json],
+    load: () => import('./commands/stats-paired.command.js'),
+  },
   { name: 'migrate', help: 'cli.help_migrate', options: [json], load: () => import('./commands/migrate.command.js') },
   {
     name: 'seed-sample',
@@ -148,6 +203,13 @@ export const catalogue: readonly CatalogueEntry[] = [
     load: () => import('./commands/start-own.command.js'),
   },
   {
+    name: 'create-admin',
+    help: 'cli.help_create_admin',
+    arguments: [{ syntax: '<employee-no>', help: 'cli.arg_admin' }],
+    options: [{ flags: '--name <NAME>', help: 'cli.opt_admin_name' }, { flags: '--reset', help: 'cli.opt_reset' }, json],
+    load: () => import('./commands/create-admin.command.js'),
+  },
+  {
     name: 'backup',
     help: 'cli.help_backup',
     arguments: [{ syntax: '<file>', help: 'cli.arg_backup' }],
@@ -160,6 +222,12 @@ export const catalogue: readonly CatalogueEntry[] = [
     arguments: [{ syntax: '<file>', help: 'cli.arg_backup' }],
     options: [{ flags: '--replace', help: 'maintenance.opt_replace' }, json],
     load: () => import('./commands/restore.command.js'),
+  },
+  {
+    name: 'rotate-key',
+    help: 'maintenance.help_rotate_key',
+    options: [{ flags: '--lost', help: 'maintenance.opt_lost' }, json],
+    load: () => import('./commands/rotate-key.command.js'),
   },
   { name: 'doctor', help: 'cli.help_doctor', options: [json], load: () => import('./commands/doctor.command.js') },
 ];

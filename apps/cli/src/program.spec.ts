@@ -43,6 +43,18 @@ describe('a command line', () => {
     expect(input).toMatchObject({ column: [['A=B', 'case_no']], set: [['content', 'a=b']] });
   });
 
+  it('may begin with two words', async () => {
+    expect(await called('stats', 'chart', 'a.csv', '--kind', 'p', '--column', 'bad', '--column', 'all')).toEqual({
+      command: 'stats chart',
+      input: { file: 'a.csv', kind: 'p', column: ['bad', 'all'] },
+    });
+    expect((await called('stats', 'agreement', 'a.csv', '--level', 'ratio', '--json')).input).toEqual({
+      file: 'a.csv',
+      level: 'ratio',
+      json: true,
+    });
+  });
+
   it('gives back the exit status of the command', async () => {
     expect(await runProgram(['migrate'], async () => 130)).toBe(130);
   });
@@ -53,7 +65,14 @@ describe('a wrong command line is told in one sentence', () => {
     [[], 'cli.no_command'],
     [['imprt'], 'cli.unknown_command_meant'],
     [['xyzzy'], 'cli.unknown_command'],
-    [['stats', 'agreement', 'a.csv'], 'cli.unknown_command'],
+    [['stats'], 'stats.no_subcommand'],
+    [['stats', '--json'], 'stats.no_subcommand'],
+    [['stats', 'agrement', 'a.csv'], 'stats.unknown_subcommand'],
+    [['stats', 'agreement'], 'cli.missing_argument'],
+    [['stats', 'agreement', 'a.csv', '--level', 'metric'], 'cli.not_one_of'],
+    [['stats', 'chart', 'a.csv'], 'cli.missing_option'],
+    [['stats', 'chart', 'a.csv', '--kind', 'ewma', '--lambda', '1.5'], 'stats.not_a_fraction'],
+    [['stats', 'chart', 'a.csv', '--kind', 'ewma', '--width', '0'], 'stats.not_positive'],
     [['import', 'rooster', 'a.xlsx'], 'cli.not_one_of'],
     [['import', 'roster'], 'cli.missing_argument'],
     [['import', 'roster', 'a.xlsx', '--dryrun'], 'cli.unknown_option_meant'],

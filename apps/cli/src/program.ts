@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { languageOf } from '@platform/config/environment.js';
 import { productVersion } from '@platform/config/product-version.js';
 import { translate, type Language, type MessageKey } from '@platform/i18n/translate.js';
-import { catalogue, type CatalogueEntry } from './catalogue.js';
+import { catalogue, groupHelp, type CatalogueEntry } from './catalogue.js';
 import { terminalWidth } from './output/terminal-width.js';
 import { UsageError } from './usage.errors.js';
 
@@ -18,8 +18,9 @@ export type Runner = (entry: CatalogueEntry, input: Record<string, unknown>) => 
 export async function runProgram(words: readonly string[], runner: Runner, language: Language = languageOf()): Promise<number> {
   let status = 0;
   const program = rootCommand(language);
+  const groups = new Map<string, Command>();
   for (const entry of catalogue) {
-    addCommand(program, entry, language, async (input) => {
+    addCommand(parentOf(program, groups, entry, language), entry, language, async (input) => {
       status = await runner(entry, input);
     });
   }
@@ -30,7 +31,7 @@ export async function runProgram(words: readonly string[], runner: Runner, langu
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
-    throw usageError(error);
+    throw groupError(words[0] ?? '', words[1]) ?? usageError(error);
   }
 }
 
@@ -53,6 +54,31 @@ function rootCommand(language: Language): Command {
     .exitOverride();
 }
 
+/** Where a command hangs: the program itself, or for a name of two words the command of the first, made when it is first needed. */
+function parentOf(program: Command, groups: Map<string, Command>, { name }: CatalogueEntry, language: Language): Command {
+  const [first = '', second] = name.split(' ');
+  if (second === undefined) return program;
+  const known = groups.get(first);
+  if (known !== undefined) return known;
+  const help = groupHelp[first];
+  const group = program
+    .command(first)
+    .description(help === undefined ? '' : translate(language, help))
+    .helpOption('-h, --help', translate(language, 'cli.opt_help'))
+    .helpCommand(false);
+  groups.set(first, group);
+  return group;
+}
+
+/** What is wrong with the second word of a command that has several; null when that is not what is wrong. */
+function groupError(first: string, second: string | undefined): UsageError | null {
+  const seconds = catalogue.flatMap(({ name }) => (name.startsWith(`${first} `) ? [name.slice(first.length + 1)] : []));
+  if (first === '' || seconds.length === 0 || (second !== undefined && seconds.includes(second))) return null;
+  if (second === undefined || second.startsWith('-'))
+    return new UsageError('stats.no_subcommand', { word: first, words: seconds.join(', ') });
+  return new UsageError('stats.unknown_subcommand', { group: first, word: second, words: seconds.join(', ') });
+}
+
 function addCommand(
   program: Command,
   entry: CatalogueEntry,
@@ -60,7 +86,7 @@ function addCommand(
   action: (input: Record<string, unknown>) => Promise<void>,
 ): void {
   const command = program
-    .command(entry.name)
+    .command(entry.name.split(' ').at(-1) ?? entry.name)
     .description(translate(language, entry.help))
     .helpOption('-h, --help', translate(language, 'cli.opt_help'));
   const names: string[] = [];

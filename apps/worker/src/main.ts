@@ -4,6 +4,7 @@ import { queues } from '@contracts/queues.js';
 import { migrations } from '@database/migrations.js';
 import { ConfigModule } from '@platform/config/config.module.js';
 import { DatabaseModule } from '@platform/database/database.module.js';
+import { FieldKeyGuard } from '@platform/crypto/field-key-guard.js';
 import { nestLogger } from '@platform/logging/logger.js';
 import { runProcess, type Running, type Shell } from '@platform/process/run-process.js';
 import { registerHandlers, type AnyJobHandler } from '@platform/queue/handler-registry.js';
@@ -21,6 +22,7 @@ async function startWorker({ environment, logger, dataSource, backend }: Shell):
     },
     { logger: nestLogger(logger), abortOnError: false },
   );
+  await app.get(FieldKeyGuard).adopt();
   const onError = (error: Error) => logger.warn(error, 'queue');
   const handlers = registerHandlers(
     backend,

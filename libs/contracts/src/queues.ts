@@ -5,12 +5,18 @@ import { z } from 'zod';
  * A worker must have exactly one handler for each.
  */
 export const queues = {
-  /** Housekeeping. `prune_outbox`: forget nudges that were passed on long ago. */
-  maintenance: z.strictObject({ task: z.enum(['prune_outbox']) }),
+  /**
+   * Housekeeping. `prune_outbox`: forget nudges that were passed on long ago. `chain_audit`: chain the audit events that wait for it.
+   * `apply_retention`: clear and remove what is kept longer than the settings say.
+   * `forget_requests`: forget the answers kept for requests sent twice, and uploads nobody used any more.
+   */
+  maintenance: z.strictObject({ task: z.enum(['prune_outbox', 'chain_audit', 'apply_retention', 'forget_requests']) }),
   /** Sum again what is marked dirty in a month such as `2026-10`. */
   accumulate: z.strictObject({ period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) }),
   /** Write the files of an export job. */
   export: z.strictObject({ job: z.int().positive() }),
+  /** Do long work that somebody asked for. */
+  job: z.strictObject({ job: z.int().positive() }),
 } as const;
 
 export type QueueName = keyof typeof queues;

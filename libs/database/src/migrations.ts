@@ -4,6 +4,14 @@ import { Records20261123080200 } from './migrations/20261123080200-records.js';
 import { Scorecards20261123080300 } from './migrations/20261123080300-scorecards.js';
 import { Platform20261123080400 } from './migrations/20261123080400-platform.js';
 import { Defaults20261123080500 } from './migrations/20261123080500-defaults.js';
+import { Accounts20261123090000 } from './migrations/20261123090000-accounts.js';
+import { AuditChain20261123090100 } from './migrations/20261123090100-audit-chain.js';
+import { EvaluationWriting20261123090200 } from './migrations/20261123090200-evaluation-writing.js';
+import { FactLists20261123090300 } from './migrations/20261123090300-fact-lists.js';
+import { ScorecardLists20261123090400 } from './migrations/20261123090400-scorecard-lists.js';
+import { RequestsAndJobs20261123090500 } from './migrations/20261123090500-requests-and-jobs.js';
+import { Uploads20261123090600 } from './migrations/20261123090600-uploads.js';
+import { LeanerSums20261123090900 } from './migrations/20261123090900-leaner-sums.js';
 
 /** In the order they run. A migration is never edited once it has landed. */
 export const migrations = [
@@ -13,4 +21,12 @@ export const migrations = [
   Scorecards20261123080300,
   Platform20261123080400,
   Defaults20261123080500,
+  Accounts20261123090000,
+  AuditChain20261123090100,
+  EvaluationWriting20261123090200,
+  FactLists20261123090300,
+  ScorecardLists20261123090400,
+  RequestsAndJobs20261123090500,
+  Uploads20261123090600,
+  LeanerSums20261123090900,
 ];

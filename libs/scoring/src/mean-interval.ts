@@ -21,8 +21,17 @@ export function meanBp(sum: number | bigint, n: number): number | null {
 
 /** Two-sided quantile of Student's t, 2.5 % on each side unless told otherwise. */
 export function tQuantile(degreesOfFreedom: number, confidence = 0.95): number {
-  return jStat.studentt.inv((1 + confidence) / 2, degreesOfFreedom);
+  const key = `${degreesOfFreedom} ${confidence}`;
+  const known = quantiles.get(key);
+  if (known !== undefined) return known;
+  const quantile = jStat.studentt.inv((1 + confidence) / 2, degreesOfFreedom);
+  if (quantiles.size < QUANTILES_KEPT) quantiles.set(key, quantile);
+  return quantile;
 }
+
+/** Found by iteration, and asked for again with every card: there are only as many as there are sample sizes. */
+const quantiles = new Map<string, number>();
+const QUANTILES_KEPT = 10_000;
 
 /** Sample variance (n − 1) from exact sums; the one division is the only rounding. Needs n ≥ 2. */
 export function sampleVariance({ n, sum, sumSquares }: SampleSums): number {

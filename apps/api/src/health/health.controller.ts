@@ -1,20 +1,23 @@
-import { Controller, Get, HttpException } from '@nestjs/common';
+import { Controller, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { Handle } from '../http/handle.js';
+import { getLive, getReady } from './health.routes.js';
 import { HealthService, type Readiness } from './health.service.js';
 
-@Controller('health')
+@Controller()
 export class HealthController {
   constructor(private readonly health: HealthService) {}
 
-  @Get('live')
+  @Handle(getLive)
   live(): { status: 'ok' } {
     return { status: 'ok' };
   }
 
   /** 503 while something it needs is missing. */
-  @Get('ready')
-  async ready(): Promise<Readiness> {
+  @Handle(getReady)
+  async ready(@Res({ passthrough: true }) response: Response): Promise<Readiness> {
     const readiness = await this.health.readiness();
-    if (readiness.status !== 'ok') throw new HttpException(readiness, 503);
+    if (readiness.status !== 'ok') response.status(503);
     return readiness;
   }
 }

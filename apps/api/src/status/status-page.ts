@@ -1,5 +1,3 @@
-import type { PeriodStatus } from '@domain/maintenance/status.service.js';
-import type { StoredFile } from '@platform/files/file-store.js';
 import { translate, type Language, type MessageKey, type MessageParams } from '@platform/i18n/translate.js';
 import type { StatusContent } from './status-page.service.js';
 import { statusStyle } from './status-style.js';
@@ -37,7 +35,8 @@ export function renderStatusPage(content: StatusContent, language: Language, non
 <main>
 <p class="state ${healthy ? 'good' : 'bad'}" role="status">${say(stateKey(content))}</p>
 ${facts(content, say)}
-${months(content, language, say)}
+<h2>${say('status.next')}</h2>
+<ul><li><a href="/api/docs">${say('status.api_docs')}</a></li><li>${say('status.guide')}</li></ul>
 </main>
 </body>
 </html>
@@ -64,54 +63,6 @@ function facts({ readiness, embedded, timeZone }: StatusContent, say: Say): stri
     [say('status.time_zone'), timeZone === null ? say('status.missing') : escapeHtml(timeZone)],
   ];
   return `<dl>${rows.map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`).join('')}</dl>`;
-}
-
-function months({ readiness, periods, workbooks, timeZone }: StatusContent, language: Language, say: Say): string {
-  if (readiness.database === 'down') return '';
-  const rows = periods.map((period) => {
-    const own = workbooks.filter((file) => periodOf(file.name)?.startsWith(period.id) === true);
-    const run = period.run === null ? say('status.missing') : say('status.run_number', { number: period.run });
-    return `<tr><th scope="row">${escapeHtml(period.id)}</th><td>${stateBadge(period, say)}</td><td>${run}</td>
-<td>${period.asOf === null ? say('status.missing') : escapeHtml(instant(period.asOf, language, timeZone ?? 'UTC'))}</td><td>${links(own, say)}</td></tr>`;
-  });
-  const known = new Set(periods.map(({ id }) => id));
-  const others = workbooks.filter((file) => !known.has(periodOf(file.name) ?? ''));
-  const head = (['status.month', 'status.state', 'status.run', 'status.as_of', 'status.workbooks'] as const)
-    .map((key) => `<th scope="col">${say(key)}</th>`)
-    .join('');
-  const table =
-    rows.length === 0
-      ? `<p>${say('status.no_months')}</p>`
-      : `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`;
-  const rest = others.length === 0 ? '' : `<h2>${say('status.other_workbooks')}</h2>${links(others, say)}`;
-  return `<h2>${say('status.months')}</h2>${table}${rest}`;
-}
-
-function stateBadge({ state }: PeriodStatus, say: Say): string {
-  return `<span class="badge ${state}">${say(`status.state_${state}`)}</span>`;
-}
-
-function links(files: readonly StoredFile[], say: Say): string {
-  if (files.length === 0) return say('status.missing');
-  const items = files.map(
-    (file) =>
-      `<li><a href="/downloads/${encodeURIComponent(file.name)}">${escapeHtml(file.name)}</a> <small>${size(file.bytes)}</small></li>`,
-  );
-  const list = `<ul>${items.join('')}</ul>`;
-  return files.length <= 6 ? list : `<details><summary>${say('status.workbooks')} · ${files.length}</summary>${list}</details>`;
-}
-
-/** The month, week or year a workbook is named for; null: none. */
-function periodOf(name: string): string | null {
-  return /_(\d{4}(?:-(?:\d{2}|W\d{2}))?)[_.]/.exec(name)?.[1] ?? null;
-}
-
-function size(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
-
-function instant(at: Date, language: Language, timeZone: string): string {
-  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at);
 }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

@@ -1,7 +1,7 @@
 /** Follows the reader's light or dark mode; needs no font or picture from elsewhere. */
 export const statusStyle = `
-:root { color-scheme: light dark; --back: #f5f7fa; --card: #fff; --text: #1c2733; --soft: #56636f; --line: #dde3ea; --link: #0b5cad; --good: #0a6b3d; --good-back: #e3f5ea; --bad: #a3231b; --bad-back: #fde8e6; --mid: #7a5200; --mid-back: #fdf1d8; }
-@media (prefers-color-scheme: dark) { :root { --back: #12181f; --card: #1b242e; --text: #e6ebf0; --soft: #a3b0bd; --line: #2f3b47; --link: #7db8f5; --good: #7fdba6; --good-back: #12351f; --bad: #ff9d94; --bad-back: #45180f; --mid: #f2c66d; --mid-back: #3d2d0c; } }
+:root { color-scheme: light dark; --back: #f5f7fa; --card: #fff; --text: #1c2733; --soft: #56636f; --line: #dde3ea; --link: #0b5cad; --good: #0a6b3d; --good-back: #e3f5ea; --bad: #a3231b; --bad-back: #fde8e6; }
+@media (prefers-color-scheme: dark) { :root { --back: #12181f; --card: #1b242e; --text: #e6ebf0; --soft: #a3b0bd; --line: #2f3b47; --link: #7db8f5; --good: #7fdba6; --good-back: #12351f; --bad: #ff9d94; --bad-back: #45180f; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--back); color: var(--text); font: 15px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", sans-serif; }
 header, main { max-width: 68rem; margin: 0 auto; padding: 1.5rem; }
@@ -15,13 +15,6 @@ a { color: var(--link); }
 dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: .75rem; margin: 0; }
 dl div { padding: .75rem 1rem; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; }
 dt { color: var(--soft); font-size: .85rem; } dd { margin: 0; font-weight: 600; }
-.wide { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; }
-table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
-th, td { padding: .55rem 1rem; text-align: start; vertical-align: top; border-bottom: 1px solid var(--line); }
-thead th { color: var(--soft); font-size: .85rem; font-weight: 600; } tbody tr:last-child > * { border-bottom: 0; }
-tbody th, td:nth-child(3), td:nth-child(4) { white-space: nowrap; }
-@media (max-width: 40rem) { header, main { padding: 1rem; } th, td { padding: .5rem; } tr > :nth-child(4) { display: none; } dl { grid-template-columns: 1fr 1fr; } }
-.badge { padding: .1rem .6rem; border-radius: 1rem; font-size: .85rem; color: var(--mid); background: var(--mid-back); white-space: nowrap; }
-.badge.published, .badge.locked { color: var(--good); background: var(--good-back); }
-ul { margin: 0; padding: 0; list-style: none; } small { color: var(--soft); } summary { cursor: pointer; }
+@media (max-width: 40rem) { header, main { padding: 1rem; } dl { grid-template-columns: 1fr 1fr; } }
+ul { margin: 0; padding-inline-start: 1.25rem; }
 `;

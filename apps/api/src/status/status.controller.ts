@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import type { ServerResponse } from 'node:http';
-import { Controller, Get, Headers, Header, Inject, Param, Query, Res, StreamableFile } from '@nestjs/common';
-import { StatusPageService } from './status-page.service.js';
-import { chooseLanguage, renderStatusPage } from './status-page.js';
+import { Controller, Inject, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { RouteInput } from '@contracts/http.js';
 import { ENVIRONMENT } from '@platform/config/config.module.js';
 import type { Environment } from '@platform/config/environment.js';
+import { Handle, Input } from '../http/handle.js';
+import { StatusPageService } from './status-page.service.js';
+import { chooseLanguage, renderStatusPage } from './status-page.js';
+import { getStatusPage } from './status.routes.js';
 
 @Controller()
 export class StatusController {
@@ -13,15 +16,13 @@ export class StatusController {
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
-  @Get()
-  @Header('content-type', 'text/html; charset=utf-8')
-  @Header('cache-control', 'no-store')
+  @Handle(getStatusPage)
   async page(
-    @Query('lang') asked: unknown,
-    @Headers('accept-language') accepted: string | undefined,
-    @Res({ passthrough: true }) response: ServerResponse,
+    @Input() { query }: RouteInput<typeof getStatusPage>,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<string> {
-    const language = chooseLanguage(asked, accepted, this.environment.language);
+    const language = chooseLanguage(query.lang, request.headers['accept-language'], this.environment.language);
     const nonce = randomBytes(16).toString('base64');
     response.setHeader(
       'content-security-policy',
@@ -29,17 +30,7 @@ export class StatusController {
     );
     response.setHeader('content-language', language);
     response.setHeader('vary', 'accept-language');
+    response.type('text/html; charset=utf-8');
     return renderStatusPage(await this.pages.content(), language, nonce);
-  }
-
-  @Get('downloads/:name')
-  @Header('cache-control', 'no-store')
-  async download(@Param('name') name: string): Promise<StreamableFile> {
-    const { file, stream, type } = await this.pages.workbook(name);
-    return new StreamableFile(stream, {
-      type,
-      length: file.bytes,
-      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-    });
   }
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ImportService } from '@domain/imports/import.service.js';
+import { SampleAccountsService } from '@domain/maintenance/sample/sample-accounts.service.js';
 import { SampleService } from '@domain/maintenance/sample/sample.service.js';
 import { ExportService } from '@domain/reporting/export.service.js';
 import { CloseService } from '@domain/scorecards/close.service.js';
@@ -16,6 +17,7 @@ import { defineCommand } from '../define-command.js';
 import { exportSample } from '../sample/export-sample.js';
 import { loadSample } from '../sample/load-sample.js';
 import { SampleLoaderModule } from '../sample/sample-loader.module.js';
+import { showAccounts } from '../sample/show-accounts.js';
 
 const input = z.object({ ifEmpty: z.boolean().default(false) });
 
@@ -23,13 +25,19 @@ export const command = defineCommand(input, async (context, { ifEmpty }) => {
   if (ifEmpty && !context.environment.sample) return;
   const services = await context.open(SampleLoaderModule);
   const sample = services.get(SampleService);
-  if (ifEmpty && ((await sample.wasRemoved()) || (await sample.findOwnData()) !== null)) return;
+  const unwanted = ifEmpty && ((await sample.wasRemoved()) || (await sample.findOwnData()) !== null);
+  if (!unwanted) await bringIn(context, services, ifEmpty);
+  await showAccounts(context, sample, services.get(SampleAccountsService));
+});
+
+/** @param ifEmpty nothing is said when it is there already */
+async function bringIn(context: CommandContext, services: Services, ifEmpty: boolean): Promise<void> {
   const lastMonth = await lastFullMonth(services);
   const began = Date.now();
   const progress = context.output.startProgress();
   const loaded = await loadSample(
     {
-      sample,
+      sample: services.get(SampleService),
       imports: services.get(ImportService),
       close: services.get(CloseService),
       publish: services.get(PublishService),
@@ -45,7 +53,7 @@ export const command = defineCommand(input, async (context, { ifEmpty }) => {
     context.output.say('maintenance.sample_loaded', { people: loaded.people, months: loaded.months.length, month: lastMonth, seconds });
   } else if (!ifEmpty) context.output.say('maintenance.sample_current', { month: lastMonth });
   await writeWorkbooks(context, services, lastMonth, loaded !== null);
-});
+}
 
 /** The month before the one that the centre's clocks show. */
 async function lastFullMonth({ dataSource, get }: Services): Promise<string> {

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { z } from 'zod';
+import { AccountStore } from '@domain/accounts/account.store.js';
 import { SampleModule } from '@domain/maintenance/sample/sample.module.js';
 import { SampleService } from '@domain/maintenance/sample/sample.service.js';
 import { FairmarkError } from '@platform/errors/fairmark-error.js';
@@ -9,11 +10,14 @@ import { defineCommand } from '../define-command.js';
 const input = z.object({ yes: z.boolean().default(false) });
 
 export const command = defineCommand(input, async (context, { yes }) => {
-  const sample = (await context.open(SampleModule)).get(SampleService);
+  const services = await context.open(SampleModule);
+  const sample = services.get(SampleService);
   await sample.refuseUnlessAlone();
   if (!yes && !(await isConfirmed(context))) throw new FairmarkError('maintenance.start_own_unconfirmed', {}, 409);
   await sample.inTurn(() => sample.remove(context.actor));
   context.output.say('maintenance.start_own_done');
+  if ((await services.get(AccountStore).administrators(services.dataSource.manager)) === 0)
+    context.output.say('maintenance.start_own_admin');
 });
 
 /** Asks on a terminal; whoever cannot be asked has not agreed. */

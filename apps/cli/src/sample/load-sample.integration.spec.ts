@@ -3,10 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
+import { AccountAdminService } from '@domain/accounts/account-admin.service.js';
+import { AccountsModule } from '@domain/accounts/accounts.module.js';
+import { SignInService } from '@domain/accounts/sign-in.service.js';
 import { ImportService } from '@domain/imports/import.service.js';
 import { ImportsModule } from '@domain/imports/imports.module.js';
 import { DoctorModule } from '@domain/maintenance/doctor/doctor.module.js';
 import { DoctorService } from '@domain/maintenance/doctor/doctor.service.js';
+import { SAMPLE_PASSWORD, SampleAccountsService } from '@domain/maintenance/sample/sample-accounts.service.js';
 import { SampleModule } from '@domain/maintenance/sample/sample.module.js';
 import { SampleService } from '@domain/maintenance/sample/sample.service.js';
 import { CloseService } from '@domain/scorecards/close.service.js';
@@ -29,6 +33,9 @@ describe('the sample', () => {
   let tools: SampleTools;
   let doctor: DoctorService;
   let query: ScorecardQueryService;
+  let accounts: SampleAccountsService;
+  let signIns: SignInService;
+  let admin: AccountAdminService;
 
   const months = (): Promise<unknown> => database.dataSource.query('select id, state from period order by id');
   const count = async (table: string): Promise<number> =>
@@ -45,6 +52,7 @@ describe('the sample', () => {
       ConfigModule.forEnvironment(readEnvironment({ FAIRMARK_HOME: folder })),
       DatabaseModule.forConnection(database.dataSource),
       SampleModule,
+      AccountsModule,
       ImportsModule,
       ScorecardsModule,
       DoctorModule,
@@ -63,6 +71,9 @@ describe('the sample', () => {
     await database.dataSource.transaction((tx) => get(SettingsService, strict).settleTimeZone(tx, null, 'test'));
     doctor = get(DoctorService, strict);
     query = get(ScorecardQueryService, strict);
+    accounts = get(SampleAccountsService, strict);
+    signIns = get(SignInService, strict);
+    admin = get(AccountAdminService, strict);
   });
   afterEach(() => database.drop());
 
@@ -137,6 +148,39 @@ describe('the sample', () => {
         expect([table, await count(table)]).toEqual([table, 0]);
       expect([await count('scheme'), await count('metric')]).toEqual([2, 9]);
       expect([await tools.sample.find(), await tools.sample.wasRemoved()]).toEqual([null, true]);
+    },
+    MINUTE,
+  );
+
+  it(
+    'opens with an account for each role, of people who belong together, and takes them along when it goes',
+    async () => {
+      await admin.createAdministrator('test', 'own', null, false);
+      await loadSample(tools, SMALL);
+      await accounts.ensure();
+      const listed = await accounts.list();
+      expect(listed.map(({ role }) => role)).toEqual(['agent', 'team_leader', 'shift_supervisor', 'qa_trainer', 'manager', 'admin']);
+      for (const { employee_no } of listed) await signIns.signIn(employee_no, SAMPLE_PASSWORD, { address: '', userAgent: '' });
+      const number = (role: string) => listed.find((one) => one.role === role)?.employee_no;
+      const together: unknown[] = await database.dataSource.query(
+        `select from team_membership m join team_leadership l using (team_id) join team_supervision s using (team_id)
+         where m.agent_id = (select id from person where employee_no = $1) and l.leader_id = (select id from person where employee_no = $2)
+           and s.supervisor_id = (select id from person where employee_no = $3)`,
+        [number('agent'), number('team_leader'), number('shift_supervisor')],
+      );
+      expect(together.length).toBeGreaterThan(0);
+
+      await admin.update('test', number('agent')!, { disabled: true }, null);
+      await admin.resetPassword('test', number('manager')!);
+      await accounts.ensure();
+      expect((await accounts.list()).map(({ role }) => role)).toEqual(['team_leader', 'shift_supervisor', 'qa_trainer', 'admin']);
+
+      await loadSample(tools, { ...SMALL, lastMonth: '2026-11' });
+      await accounts.ensure();
+      expect(await accounts.list()).toHaveLength(6);
+      await tools.sample.remove('test');
+      expect(await accounts.list()).toEqual([]);
+      expect(await database.dataSource.query('select employee_no from account')).toEqual([{ employee_no: 'own' }]);
     },
     MINUTE,
   );

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { queues, type JobPayload } from '@contracts/queues.js';
 import { HousekeepingService } from '@domain/maintenance/housekeeping.service.js';
-import type { JobHandler } from '@platform/queue/handler-registry.js';
+import type { JobContext, JobHandler } from '@platform/queue/handler-registry.js';
 
 @Injectable()
 export class MaintenanceProcessor implements JobHandler<typeof queues, 'maintenance'> {
@@ -9,7 +9,7 @@ export class MaintenanceProcessor implements JobHandler<typeof queues, 'maintena
 
   constructor(private readonly housekeeping: HousekeepingService) {}
 
-  async handle({ task }: JobPayload<'maintenance'>): Promise<void> {
-    await this.housekeeping.run(task);
+  async handle({ task }: JobPayload<'maintenance'>, { signal }: JobContext): Promise<void> {
+    await this.housekeeping.run(task, signal);
   }
 }

@@ -1,10 +1,21 @@
 import type { JobPayload } from '@contracts/queues.js';
 import type { JobQueues } from '@platform/queue/job-queue.js';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+const SECOND_MS = 1000;
+const DAY_MS = 24 * 60 * 60 * SECOND_MS;
 
-/** Asks for housekeeping once a day, however many workers run. */
+/** What is done how often. */
+const schedule: Record<JobPayload<'maintenance'>['task'], { id: string; every: number }> = {
+  prune_outbox: { id: 'prune-outbox', every: DAY_MS },
+  chain_audit: { id: 'chain-audit', every: 5 * SECOND_MS },
+  forget_requests: { id: 'forget-requests', every: DAY_MS },
+  apply_retention: { id: 'apply-retention', every: DAY_MS },
+};
+
+/** Asks for housekeeping now and then, however many workers run. Of what is done often only the last few are remembered. */
 export async function scheduleMaintenance(queues: JobQueues): Promise<void> {
-  const data: JobPayload<'maintenance'> = { task: 'prune_outbox' };
-  await queues.queue('maintenance').upsertJobScheduler('prune-outbox', { every: DAY_MS }, { name: 'maintenance', data });
+  for (const [task, { id, every }] of Object.entries(schedule)) {
+    const opts = every < DAY_MS ? { removeOnComplete: 10, removeOnFail: 100 } : {};
+    await queues.queue('maintenance').upsertJobScheduler(id, { every }, { name: 'maintenance', data: { task }, opts });
+  }
 }

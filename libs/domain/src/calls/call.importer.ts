@@ -14,6 +14,9 @@ import { settleMonths } from '../scorecards/settle-months.js';
 import { CallStore, type StagedCall } from './call.store.js';
 import { CallEvaluatedError } from './calls.errors.js';
 
+/** The database counts no further. */
+const LONGEST_S = 2_147_483_647;
+
 /** Call lists. A call is known by its recording; customer numbers are encrypted before they reach the database. */
 @Injectable()
 export class CallImporter implements KindImporter {
@@ -89,9 +92,12 @@ class CallImport implements RunningImport {
     this.refuseRepeated(row, recordingId);
     const durationS = numberOf(row, 'duration_s');
     if (durationS !== null && durationS < 0) this.session.problem(row, 'duration_s', 'calls.negative_duration', { given: durationS });
+    if (durationS !== null && durationS > LONGEST_S)
+      this.session.problem(row, 'duration_s', 'calls.duration_too_long', { given: durationS });
     const startedAt = instantOf(row, 'started_at');
     if (startedAt === null) return null;
     const day = localDate(startedAt, this.session.clock.timeZone);
+    if (day > this.session.today) this.session.warning(row, 'started_at', 'calls.in_future', { given: day });
     const person = personOfRow(this.session, this.directory, row, day);
     if (person === null) return null;
     this.warnOfPlace(row, person, day);

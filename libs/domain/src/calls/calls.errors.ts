@@ -6,3 +6,17 @@ export class CallEvaluatedError extends FairmarkError {
     super('calls.evaluated_since', { recording }, 409);
   }
 }
+
+/** No call has this recording, or the caller may not see it. */
+export class CallNotFoundError extends FairmarkError {
+  constructor(recording: string) {
+    super('calls.not_found', { recording }, 404);
+  }
+}
+
+/** The call list said nothing of the customer's number. */
+export class NoCustomerNumberError extends FairmarkError {
+  constructor(recording: string) {
+    super('calls.no_customer_number', { recording }, 404);
+  }
+}

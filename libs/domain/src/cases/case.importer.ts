@@ -147,6 +147,11 @@ class CaseImport implements RunningImport {
       const instant = instantOf(row, column);
       if (instant !== null && localDate(instant, this.session.clock.timeZone) < receivedOn) this.session.warning(row, column, key);
     }
+    for (const column of ['received_at', 'closed_at', 'confirmed_at']) {
+      const instant = instantOf(row, column);
+      const day = instant === null ? null : localDate(instant, this.session.clock.timeZone);
+      if (day !== null && day > this.session.today) this.session.warning(row, column, 'cases.in_future', { given: day });
+    }
     if (instantOf(row, 'confirmed_at') === null) return;
     const needsFault = textOf(row, 'kind') === 'complaint' && verdict !== 'unsubstantiated';
     if (verdict === null) this.session.warning(row, 'verdict', 'cases.confirmed_without_verdict');

@@ -17,6 +17,9 @@ import { PeriodService } from '../scorecards/period.service.js';
 import { EvaluationStore, type StagedEvaluation } from './evaluation.store.js';
 import { SheetAnswers } from './read-answers.js';
 
+/** Evaluations that go into the staging table at once. */
+const STAGED_TOGETHER = 2000;
+
 /** Scored calls: each row is checked, scored by its form and compared with what is stored under its number. */
 @Injectable()
 export class EvaluationImporter implements KindImporter {
@@ -73,6 +76,9 @@ class RunningEvaluations implements RunningImport {
   readonly table;
   private readonly sheets = new Map<FormVersion, SheetAnswers>();
   private readonly rowOfNo = new Map<string, number>();
+  private waiting: StagedEvaluation[] = [];
+  /** The last lot on its way into the staging table: the next rows are checked meanwhile. */
+  private underWay: Promise<void> = Promise.resolve();
   private plan: TablePlan;
 
   constructor(
@@ -95,15 +101,16 @@ class RunningEvaluations implements RunningImport {
   }
 
   async check(rows: ParsedRow[]): Promise<void> {
-    const staged: StagedEvaluation[] = [];
     for (const row of rows) {
       const evaluation = this.evaluationOf(row);
-      if (evaluation && !this.session.isBad(row)) staged.push(evaluation);
+      if (evaluation && !this.session.isBad(row)) this.waiting.push(evaluation);
     }
-    await this.store.stage(this.session.tx, staged);
+    if (this.waiting.length >= STAGED_TOGETHER) await this.stageWaiting();
   }
 
   async complete(): Promise<void> {
+    await this.stageWaiting();
+    await this.underWay;
     for (const conflict of await this.store.agentConflicts(this.session.tx)) {
       this.session.problemAt(conflict.row_no, 'recording_id', conflict.recording_id, 'evaluations.recording_of_another', {
         recording: conflict.recording_id,
@@ -123,6 +130,15 @@ class RunningEvaluations implements RunningImport {
       await this.store.recordChanges(tx, batchId);
     }
     return { imported: changed, unchanged };
+  }
+
+  private async stageWaiting(): Promise<void> {
+    await this.underWay;
+    const lot = this.waiting;
+    this.waiting = [];
+    this.underWay = this.store.stage(this.session.tx, lot);
+    // Whoever awaits it hears of a failure; when the file is given up before, nobody does, and the transaction is lost anyway.
+    this.underWay.catch(() => undefined);
   }
 
   private evaluationOf(row: ParsedRow): StagedEvaluation | null {

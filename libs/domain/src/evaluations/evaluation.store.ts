@@ -8,7 +8,10 @@ const STAGE = loadSql(import.meta.url, './sql/stage.sql');
 const COMPARE = loadSql(import.meta.url, './sql/compare.sql');
 const AGENT_CONFLICTS = loadSql(import.meta.url, './sql/agent-conflicts.sql');
 const WRITE_CALLS = loadSql(import.meta.url, './sql/write-calls.sql');
+const NUMBER_REVISIONS = loadSql(import.meta.url, './sql/number-revisions.sql');
 const WRITE_EVALUATIONS = loadSql(import.meta.url, './sql/write-evaluations.sql');
+const WRITE_REVISIONS = loadSql(import.meta.url, './sql/write-revisions.sql');
+const WRITE_KEYS = loadSql(import.meta.url, './sql/write-keys.sql');
 const RECORD_CHANGES = loadSql(import.meta.url, './sql/record-changes.sql');
 const TOUCHED_MONTHS = loadSql(import.meta.url, './sql/touched-months.sql');
 const STAGE_WITHDRAWN = loadSql(import.meta.url, './sql/stage-withdrawn.sql');
@@ -112,8 +115,12 @@ export class EvaluationStore {
 
   async write(tx: EntityManager, actor: string, reason: string | null): Promise<void> {
     await tx.query(WRITE_CALLS);
-    await tx.query(WRITE_EVALUATIONS, [actor, reason]);
-    await tx.query(DROP_UNUSED_CALLS, [await this.movedRecordings(tx)]);
+    await tx.query(NUMBER_REVISIONS);
+    await tx.query(WRITE_EVALUATIONS);
+    await tx.query(WRITE_REVISIONS, [actor, reason]);
+    await tx.query(WRITE_KEYS);
+    const moved = await this.movedRecordings(tx);
+    if (moved.length > 0) await tx.query(DROP_UNUSED_CALLS, [moved]);
   }
 
   async recordChanges(tx: EntityManager, batchId: number): Promise<void> {

@@ -6,3 +6,65 @@ export class EvaluationUnknownError extends FairmarkError {
     super('explain.evaluation_unknown', { evaluation: evaluationNo }, 404);
   }
 }
+
+export class EvaluationNumberTakenError extends FairmarkError {
+  constructor(evaluationNo: string) {
+    super('evaluations.number_taken', { evaluation: evaluationNo }, 409);
+  }
+}
+
+export class RecordingTakenError extends FairmarkError {
+  constructor(recording: string) {
+    super('evaluations.recording_taken', { recording }, 409);
+  }
+}
+
+export class OwnCallError extends FairmarkError {
+  constructor() {
+    super('evaluations.own_call', {}, 422);
+  }
+}
+
+/** The second look at a call is not for whoever took the first. */
+export class EvaluatedFirstError extends FairmarkError {
+  constructor(form: string) {
+    super('evaluations.evaluated_first', { form }, 422);
+  }
+}
+
+export class NotAPersonError extends FairmarkError {
+  constructor() {
+    super('evaluations.not_a_person', {}, 422);
+  }
+}
+
+export class DraftUnknownError extends FairmarkError {
+  constructor(evaluationNo: string) {
+    super('evaluations.draft_unknown', { evaluation: evaluationNo }, 404);
+  }
+}
+
+export class DraftOfAnotherError extends FairmarkError {
+  constructor() {
+    super('evaluations.draft_of_another', {}, 409);
+  }
+}
+
+export class AppealUnderWayError extends FairmarkError {
+  constructor(evaluationNo: string) {
+    super('evaluations.appeal_under_way', { evaluation: evaluationNo }, 409);
+  }
+}
+
+/** A reason was given to change a month that stands, by someone who may not close months. */
+export class RestateForbiddenError extends FairmarkError {
+  constructor() {
+    super('evaluations.restate_forbidden', {}, 403);
+  }
+}
+
+export class EvaluationRevisionUnknownError extends FairmarkError {
+  constructor(evaluationNo: string, revision: number) {
+    super('evaluations.revision_unknown', { evaluation: evaluationNo, revision }, 404);
+  }
+}

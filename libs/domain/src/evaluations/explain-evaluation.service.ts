@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { decodeItems } from '@scoring/flags.js';
 import { lowestAward, type FormDefinition } from '@scoring/form-definition.js';
 import type { Answer } from '@scoring/read-answers.js';
 import { prepareForm, type EvaluationScore, type ExplanationLine } from '@scoring/score-evaluation.js';
+import { FormCatalogueCache } from '../forms/form-catalogue-cache.js';
 import type { FormVersion } from '../forms/form-catalogue.js';
-import { FormStore } from '../forms/form.store.js';
 import { EvaluationUnknownError } from './evaluations.errors.js';
 import type { ExplainedCriterion, ExplainedEvaluation, ExplainedLine, ExplainedRevision } from './explained-evaluation.js';
+import type { EvaluationNote } from './given-answers.js';
 import { RevisionStore, type EvaluationRevision } from './revision.store.js';
 import { scoreArithmetic } from './score-arithmetic.js';
 
@@ -17,7 +18,7 @@ export class ExplainEvaluationService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly revisions: RevisionStore,
-    private readonly forms: FormStore,
+    private readonly forms: FormCatalogueCache,
   ) {}
 
   /**
@@ -29,19 +30,29 @@ export class ExplainEvaluationService {
       const revisions = await this.revisions.revisions(tx, evaluationNo);
       const present = revisions.at(-1);
       if (present === undefined) throw new EvaluationUnknownError(evaluationNo);
-      const catalogue = await this.forms.load(tx);
-      const version = catalogue.versions.find((each) => each.id === present.form_version_id);
-      if (version === undefined) throw new Error(`The form version ${present.form_version_id} is missing`);
-      const notes = await this.revisions.notes(tx, present.agent_id, present.evaluation_id);
-      return explainRevision(version, present, notes, revisions.map(explainedRevision));
+      return this.explainRevision(tx, present, await this.revisions.notes(tx, present.agent_id, present.evaluation_id), revisions);
     });
+  }
+
+  /** One revision, with the notes that belong to it, beside a list of revisions. */
+  async explainRevision(
+    tx: EntityManager,
+    revision: EvaluationRevision,
+    notes: readonly EvaluationNote[],
+    revisions: readonly EvaluationRevision[],
+  ): Promise<ExplainedEvaluation> {
+    const catalogue = await this.forms.present(tx);
+    const version = catalogue.versions.find((each) => each.id === revision.form_version_id);
+    if (version === undefined) throw new Error(`The form version ${revision.form_version_id} is missing`);
+    return explained(version, revision, new Map(notes.map((note) => [note.item_no, note])), revisions.map(explainedRevision));
   }
 }
 
-function explainRevision(
+/** Also of a draft, whose answers are given as a revision that was never written. */
+function explained(
   { definition: form, ...version }: FormVersion,
   present: EvaluationRevision,
-  notes: ReadonlyMap<number, string>,
+  notes: ReadonlyMap<number, EvaluationNote>,
   revisions: ExplainedRevision[],
 ): ExplainedEvaluation {
   const items = decodeItems(present);
@@ -102,7 +113,7 @@ function explainedCriterion(
   form: FormDefinition,
   item: EvaluationScore['items'][number],
   index: number,
-  notes: ReadonlyMap<number, string>,
+  notes: ReadonlyMap<number, EvaluationNote>,
 ): ExplainedCriterion {
   const criterion = form.criteria[index];
   if (criterion === undefined) throw new Error(`The form lacks criterion ${index + 1}`);
@@ -123,7 +134,8 @@ function explainedCriterion(
     missed: item.missed,
     critical_family: criterion.criticalFamily,
     critical_failed: item.criticalFailed,
-    comment: notes.get(index + 1) ?? null,
+    comment: notes.get(index + 1)?.comment ?? null,
+    evidence_offset_s: notes.get(index + 1)?.evidence_offset_s ?? null,
   };
 }
 

@@ -23,6 +23,8 @@ export interface ExplainedCriterion {
   critical_family: CriticalFamily | null;
   critical_failed: boolean;
   comment: string | null;
+  /** Seconds into the call; null: nothing is pointed at. */
+  evidence_offset_s: number | null;
 }
 
 /** A sentence about the score as a code and its figures; `share` is part of the raw score. */

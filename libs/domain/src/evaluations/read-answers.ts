@@ -10,6 +10,8 @@ import type { FormCatalogue, FormVersion } from '../forms/form-catalogue.js';
 
 /** Points are written with at most two decimals. */
 const HUNDREDTHS = 2;
+/** Answers kept of a criterion: sheets repeat a few values. */
+const KEPT_ANSWERS = 1000;
 
 export interface AnswerCellProblem {
   /** The header of the criterion's column, or the criterion when the file has no such column. */
@@ -24,6 +26,8 @@ export class SheetAnswers {
   private readonly columns: ({ at: number; header: string } | null)[];
   /** Columns that must be empty in a row of this form: criteria it does not have, and a second column of one it has. */
   private readonly foreign: { at: number; header: string; message: Message }[] = [];
+  /** Per criterion, what the texts and numbers seen so far mean. */
+  private readonly kept: { texts: Map<string, Answer | Message>; numbers: Map<string, Answer | Message> }[];
 
   constructor(
     readonly version: FormVersion,
@@ -32,6 +36,7 @@ export class SheetAnswers {
   ) {
     this.scorer = prepareForm(version.definition);
     this.columns = version.definition.criteria.map(() => null);
+    this.kept = version.definition.criteria.map(() => ({ texts: new Map(), numbers: new Map() }));
     dynamic.forEach(({ header, name }, at) => {
       const named = catalogue.criterionNamed(version, name);
       if (!named) {
@@ -53,11 +58,18 @@ export class SheetAnswers {
     const answers = this.version.definition.criteria.map((criterion, index): Answer => {
       const column = this.columns[index];
       const cell = column ? (cells[column.at] ?? EMPTY_CELL) : EMPTY_CELL;
-      const answer = answerOf(criterion, cell);
+      const answer = this.answerOf(criterion, index, cell);
       if ('key' in answer) problems.push({ column: column!.header, message: answer });
       return 'key' in answer ? { criterion: criterion.code, points: null } : answer;
     });
     return { answers, problems };
+  }
+
+  private answerOf(criterion: Criterion, index: number, cell: RawCell): Answer | Message {
+    const { texts, numbers } = this.kept[index]!;
+    if (cell.kind === 'text') return recall(texts, cell.value, () => answerOf(criterion, cell));
+    if (cell.kind === 'number' && cell.percent === undefined) return recall(numbers, cell.text, () => answerOf(criterion, cell));
+    return answerOf(criterion, cell);
   }
 
   /** Where and in which words the user finds what scoring refused: at the criterion's column, by the criterion's name. */
@@ -66,6 +78,15 @@ export class SheetAnswers {
     const name = this.version.definition.criteria[index]?.name ?? problem.criterion;
     return { column: this.columns[index]?.header ?? name, message: answerSentence(problem, name) };
   }
+}
+
+function recall(kept: Map<string, Answer | Message>, key: string, make: () => Answer | Message): Answer | Message {
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  if (kept.size >= KEPT_ANSWERS) kept.clear();
+  kept.set(key, made);
+  return made;
 }
 
 /** A cell as an answer: not applicable, an option's words, or points; a note is never scored. */
@@ -83,7 +104,7 @@ function answerOf(criterion: Criterion, cell: RawCell): Answer | Message {
 }
 
 /** The option a text names by its words; null when the text is the points of an option, or nothing. */
-function optionWorded(criterion: Criterion, text: string, points: number | null): CriterionOption | null {
+export function optionWorded(criterion: Criterion, text: string, points: number | null): CriterionOption | null {
   if (points !== null && criterion.options.some((option) => option.points === points)) return null;
   return criterion.options.find((option) => comparable(option.label) === comparable(text)) ?? null;
 }
@@ -93,7 +114,7 @@ const comparable = (text: string): string => text.normalize('NFKC').trim().toLow
 const printed = (hundredths: number | undefined): string => ((hundredths ?? 0) / 100).toFixed(2);
 
 /** The sentence for what scoring refused. */
-function answerSentence(problem: AnswerProblem, criterion: string): Message {
+export function answerSentence(problem: AnswerProblem, criterion: string): Message {
   const params = {
     criterion,
     given: printed(problem.given),

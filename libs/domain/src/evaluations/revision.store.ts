@@ -2,8 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { loadSql } from '@platform/database/load-sql.js';
+import type { EvaluationNote } from './given-answers.js';
 
 const REVISIONS = loadSql(import.meta.url, './sql/evaluation-revisions.sql');
+
+const noteRow = z.object({ item_no: z.number(), comment: z.string().nullable(), evidence_offset_s: z.number().nullable() });
 
 const revisionRow = z.object({
   agent_id: z.number(),
@@ -27,6 +30,7 @@ const revisionRow = z.object({
   changed_at: z.date(),
   changed_by: z.string(),
   reason: z.string().nullable(),
+  notes: z.array(noteRow).nullable(),
   employee_no: z.string(),
   name: z.string(),
   evaluator_no: z.string(),
@@ -36,8 +40,6 @@ const revisionRow = z.object({
 /** An evaluation as it stood at one revision. Scores in basis points, points in hundredths in item order. */
 export type EvaluationRevision = z.infer<typeof revisionRow>;
 
-const noteRow = z.object({ item_no: z.number(), comment: z.string() });
-
 /** Reads what evaluations were at each of their revisions. */
 @Injectable()
 export class RevisionStore {
@@ -46,17 +48,12 @@ export class RevisionStore {
     return revisionRow.array().parse(await tx.query(REVISIONS, [evaluationNo]));
   }
 
-  /** Comments on single criteria by item number, counted from 1. */
-  async notes(tx: EntityManager, agentId: number, evaluationId: string): Promise<Map<number, string>> {
-    const rows: unknown = await tx.query('select item_no, comment from evaluation_note where agent_id = $1 and evaluation_id = $2', [
-      agentId,
-      evaluationId,
-    ]);
-    return new Map(
-      noteRow
-        .array()
-        .parse(rows)
-        .map((row) => [row.item_no, row.comment]),
+  /** What is said about single criteria at present. */
+  async notes(tx: EntityManager, agentId: number, evaluationId: string): Promise<EvaluationNote[]> {
+    const rows: unknown = await tx.query(
+      'select item_no, comment, evidence_offset_s from evaluation_note where agent_id = $1 and evaluation_id = $2 order by item_no',
+      [agentId, evaluationId],
     );
+    return noteRow.array().parse(rows);
   }
 }

@@ -91,6 +91,7 @@ class ExamImport implements RunningImport {
     const attempt = status === 'retake' ? 2 : 1;
     this.refuseRepeated(row, examCode, person.employeeNo, attempt);
     warnIfGone(this.session, row, 'held_on', person, heldOn);
+    if (heldOn > this.session.today) this.session.warning(row, 'held_on', 'exams.in_future', { given: heldOn });
     return {
       rowNo: row.row,
       examCode,

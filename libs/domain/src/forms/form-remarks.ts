@@ -1,6 +1,8 @@
+import type { FieldProblem } from '@platform/errors/field-errors.errors.js';
 import type { MessageKey, MessageParams } from '@platform/i18n/translate.js';
 import type { ParsedRow } from '@platform/intake/parsed-row.js';
 import { checkFormDefinition, type FormProblem, type FormProblemCode } from '@scoring/check-form.js';
+import type { FormDefinition } from '@scoring/form-definition.js';
 import type { FormDraft } from './form-draft.js';
 
 export interface FormRemark {
@@ -57,20 +59,37 @@ const NEEDS_ALL_ROWS: ReadonlySet<FormProblemCode> = new Set<FormProblemCode>([
 export function remarksOn(draft: FormDraft, complete: boolean): FormRemark[] {
   return checkFormDefinition(draft.definition)
     .filter(({ code }) => code !== 'duplicate_code' && (complete || !NEEDS_ALL_ROWS.has(code)))
-    .map((problem) => {
-      const row = rowOf(draft, problem);
-      const column = problem.section !== undefined && problem.code === 'negative_weight' ? 'section_weight' : COLUMN_OF[problem.code];
-      return { row, column, key: `forms.${problem.code}`, params: paramsOf(problem) };
-    });
+    .map((problem) => ({
+      row: draft.rows[Math.max(indexOf(draft.definition, problem), 0)]!,
+      column: columnOf(problem),
+      key: `forms.${problem.code}`,
+      params: paramsOf(problem),
+    }));
 }
 
-function rowOf(draft: FormDraft, problem: FormProblem): ParsedRow {
-  const { criteria, sections } = draft.definition;
-  const index =
-    problem.criterion === undefined
-      ? criteria.findIndex(({ section }) => problem.section !== undefined && sections[section]?.name === problem.section)
-      : criteria.findIndex(({ code }) => code === problem.criterion);
-  return draft.rows[Math.max(index, 0)]!;
+/** Fields of the form itself; all other columns are of a criterion. */
+const OF_FORM: ReadonlySet<string> = new Set(['critical_policy', 'bonus_cap', 'base', 'max_score']);
+
+/** The same at the fields of a form that is written as JSON. */
+export function fieldRemarks(definition: FormDefinition): FieldProblem[] {
+  return checkFormDefinition(definition).map((problem) => {
+    const column = columnOf(problem);
+    const index = indexOf(definition, problem);
+    const field = column === 'criterion_code' ? 'code' : column;
+    const pointer = OF_FORM.has(column) ? `/${column}` : index < 0 ? '/criteria' : `/criteria/${index}/${field}`;
+    const key: MessageKey = problem.code === 'duplicate_code' ? 'forms.code_twice' : `forms.${problem.code}`;
+    return { pointer, in: 'body', message: { key, params: paramsOf(problem) } };
+  });
+}
+
+function columnOf({ code, section }: FormProblem): string {
+  return section !== undefined && code === 'negative_weight' ? 'section_weight' : COLUMN_OF[code];
+}
+
+/** The criterion a problem is put right at: its own, or the first of its section; -1: it is about the whole form. */
+function indexOf({ criteria, sections }: FormDefinition, problem: FormProblem): number {
+  if (problem.criterion !== undefined) return criteria.findIndex(({ code }) => code === problem.criterion);
+  return criteria.findIndex(({ section }) => problem.section !== undefined && sections[section]?.name === problem.section);
 }
 
 function paramsOf(problem: FormProblem): MessageParams {

@@ -8,6 +8,7 @@ import type { TableSpec } from '@platform/intake/table-spec.js';
 import type { FormCatalogue, FormVersion } from './form-catalogue.js';
 import { draftForms, type FormDraft } from './form-draft.js';
 import { remarksOn } from './form-remarks.js';
+import { lockForms } from './form-lock.js';
 import { FormInUseError } from './forms.errors.js';
 import { FormStore } from './form.store.js';
 
@@ -28,7 +29,8 @@ export class FormImporter implements KindImporter {
   constructor(private readonly store: FormStore) {}
 
   async start(session: ImportSession): Promise<RunningImport> {
-    return new FormImport(session, await this.store.load(session.tx));
+    await lockForms(session.tx);
+    return new FormImport(session, await this.store.load(session.tx), this.store);
   }
 
   /** @throws FormInUseError when evaluations were made with a version of the batch */
@@ -48,6 +50,7 @@ class FormImport implements RunningImport {
   constructor(
     private readonly session: ImportSession,
     private readonly catalogue: FormCatalogue,
+    private readonly store: FormStore,
   ) {}
 
   async check(rows: ParsedRow[]): Promise<void> {
@@ -61,7 +64,14 @@ class FormImport implements RunningImport {
       for (const { row, column, key, params } of remarksOn(draft, !broken.has(draft))) this.session.problem(row, column, key, params);
       const known = this.catalogue.version(draft.code, draft.version);
       if (known && !broken.has(draft)) this.compare(draft, known);
+      if (known === null) await this.refuseDraft(draft);
     }
+  }
+
+  /** Somebody writes that very version by hand: it is not taken from under their fingers. */
+  private async refuseDraft({ code, version, rows: [first] }: FormDraft): Promise<void> {
+    const stored = await this.store.version(this.session.tx, code, version);
+    if (stored?.state === 'draft' && first) this.session.problem(first, 'version', 'forms.version_is_draft', { form: code, version });
   }
 
   /** Also turns away the good rows of forms that have bad ones: half a form must not be published. */

@@ -44,11 +44,26 @@ const formVersionRow = z.object({
   }),
 });
 
+const storedVersionRow = formVersionRow.extend({
+  state: z.enum(['draft', 'published', 'retired']),
+  publishedAt: z.date().nullable(),
+  draftedName: z.string().nullable(),
+});
+
+/** A version as it stands, a draft included. `draftedName` is what the form will be called; null: it is published. */
+export type StoredFormVersion = z.infer<typeof storedVersionRow>;
+
 /** Reads the evaluation forms with all their versions. */
 @Injectable()
 export class FormStore {
   /** Published and retired versions, in the order in which they were published. */
   async load(tx: EntityManager): Promise<FormCatalogue> {
-    return new FormCatalogue(formVersionRow.array().parse(await tx.query(catalogueSql)));
+    return new FormCatalogue(formVersionRow.array().parse(await tx.query(catalogueSql, [false, null, null])));
+  }
+
+  /** null: there is none. */
+  async version(tx: EntityManager, code: string, version: string): Promise<StoredFormVersion | null> {
+    const rows: unknown[] = await tx.query(catalogueSql, [true, code, version]);
+    return rows.length === 0 ? null : storedVersionRow.parse(rows[0]);
   }
 }

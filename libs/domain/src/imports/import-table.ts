@@ -112,5 +112,6 @@ function readRows(
 /** A row in which none of the columns that are read has anything. */
 function isNothing(raw: RawRow, session: ImportSession): boolean {
   const { columns, dynamic } = session.plan;
-  return [...columns, ...dynamic].every(({ index }) => isBlank(raw.cells[index] ?? EMPTY_CELL));
+  const blank = ({ index }: { index: number }): boolean => isBlank(raw.cells[index] ?? EMPTY_CELL);
+  return columns.every(blank) && dynamic.every(blank);
 }

@@ -11,7 +11,7 @@ export interface ImportBatch {
 }
 
 /** All imports and reverts of the centre take turns behind this lock; people who score calls never wait for it. */
-const IMPORT_TURN = 7_210_001;
+export const IMPORT_TURN = 7_210_001;
 
 @Injectable()
 export class ImportStore {

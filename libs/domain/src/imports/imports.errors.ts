@@ -56,3 +56,21 @@ export class FormatNotForKindError extends FairmarkError {
     super('imports.json_only_forms', { file });
   }
 }
+
+export class UploadUnknownError extends FairmarkError {
+  constructor(id: number) {
+    super('imports.upload_unknown', { id }, 404);
+  }
+}
+
+export class RowsBadError extends FairmarkError {
+  constructor(rows: number) {
+    super('imports.rows_bad', { rows }, 422);
+  }
+}
+
+export class NoErrorWorkbookError extends FairmarkError {
+  constructor(id: number) {
+    super('imports.no_error_workbook', { id }, 404);
+  }
+}

@@ -10,13 +10,21 @@ import { MetricsModule } from '../metrics/metrics.module.js';
 import { OrganizationModule } from '../organization/organization.module.js';
 import { ScorecardsModule } from '../scorecards/scorecards.module.js';
 import { SettingsModule } from '../settings/settings.module.js';
+import { DirectBatchService } from './direct-batch.service.js';
+import { BatchQueryService } from './batch-query.service.js';
 import { ErrorWorkbookService } from './error-workbook.service.js';
+import { ImportPerformer } from './import.performer.js';
 import { ImportService } from './import.service.js';
 import { ImportStore } from './import.store.js';
 import { KindImporters } from './kind-importers.js';
 import { MapService } from './map.service.js';
 import { RevertService } from './revert.service.js';
+import { RosterChangeService } from './roster-change.service.js';
+import { RowReach } from './row-reach.js';
+import { RowsService } from './rows.service.js';
 import { TemplateService } from './template.service.js';
+import { UploadService } from './upload.service.js';
+import { UploadStore } from './upload.store.js';
 
 @Module({
   imports: [
@@ -32,7 +40,34 @@ import { TemplateService } from './template.service.js';
     MetricsModule,
     FilesModule,
   ],
-  providers: [ImportStore, KindImporters, ImportService, RevertService, MapService, TemplateService, ErrorWorkbookService],
-  exports: [ImportService, RevertService, MapService, TemplateService, ErrorWorkbookService],
+  providers: [
+    ImportStore,
+    KindImporters,
+    ImportService,
+    RevertService,
+    MapService,
+    TemplateService,
+    ErrorWorkbookService,
+    BatchQueryService,
+    UploadService,
+    UploadStore,
+    ImportPerformer,
+    DirectBatchService,
+    RowReach,
+    RowsService,
+    RosterChangeService,
+  ],
+  exports: [
+    RowsService,
+    RosterChangeService,
+    ImportService,
+    RevertService,
+    MapService,
+    TemplateService,
+    ErrorWorkbookService,
+    BatchQueryService,
+    UploadService,
+    ImportPerformer,
+  ],
 })
 export class ImportsModule {}

@@ -3,18 +3,6 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { pendingMigrations } from '@platform/database/run-migrations.js';
 
-const periodStatusRows = z.array(
-  z.object({
-    id: z.string(),
-    state: z.enum(['open', 'closing', 'notice', 'published', 'locked']),
-    run: z.number().nullable(),
-    asOf: z.date().nullable(),
-  }),
-);
-
-/** A month with its newest run; null: it was never closed. */
-export type PeriodStatus = z.infer<typeof periodStatusRows>[number];
-
 /** What the database says of itself. */
 export interface DatabaseStatus {
   version: string;
@@ -23,7 +11,7 @@ export interface DatabaseStatus {
   hasPeople: boolean;
 }
 
-/** Looks at the running product from outside: is it there, and how far are the months. */
+/** Looks at the running product from outside: is it there. */
 @Injectable()
 export class StatusService {
   constructor(private readonly dataSource: DataSource) {}
@@ -38,17 +26,5 @@ export class StatusService {
       );
     if (row === undefined) throw new Error('The database gave no answer');
     return { ...row, pendingMigrations: await pendingMigrations(this.dataSource) };
-  }
-
-  /** The months, newest first. */
-  async periods(): Promise<PeriodStatus[]> {
-    return periodStatusRows.parse(
-      await this.dataSource.query(
-        `select p.id, p.state, r.number as run, r.as_of as "asOf"
-         from period p
-         left join lateral (select number, as_of from scorecard_run where period_id = p.id order by number desc limit 1) r on true
-         order by p.id desc`,
-      ),
-    );
   }
 }

@@ -7,7 +7,24 @@ import { orderTables, type TableOrder } from './table-order.js';
 const TABLES = loadSql(import.meta.url, './sql/tables.sql');
 
 /** What a freshly migrated database has, or what belongs to the installation: everything else is the centre's records. */
-const CONFIGURATION = new Set(['setting', 'calendar_exception', 'scheme', 'scheme_version', 'metric', 'import_map', 'audit_event']);
+const CONFIGURATION = new Set([
+  'setting',
+  'calendar_exception',
+  'scheme',
+  'scheme_version',
+  'metric',
+  'import_map',
+  'audit_event',
+  'audit_chain',
+  'account',
+  'account_role',
+  'account_deputy',
+  'account_session',
+  'access_token',
+  'sign_in_failure',
+  'single_sign_on_attempt',
+  'field_key',
+]);
 
 const tableRow = z.object({
   name: z.string(),

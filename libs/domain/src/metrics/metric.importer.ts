@@ -20,6 +20,7 @@ import { PersonStore } from '../organization/person.store.js';
 import { periodDays, periodIdOf } from '../scorecards/period-calendar.js';
 import { PeriodService } from '../scorecards/period.service.js';
 import { MetricWords, type KnownMetric } from './metric-words.js';
+import { mostUsual } from './most-usual.js';
 import { MetricStore, type MetricMoment, type StagedValue } from './metric.store.js';
 import { NoMetricColumnError } from './metrics.errors.js';
 
@@ -122,14 +123,15 @@ class MetricImport implements RunningImport {
   }
 
   private valuesOf(row: ParsedRow): StagedValue[] {
-    const values = this.readValues(row);
     const date = row.values['date'] as DateOrMonth;
+    const values = this.readValues(row, 'month' in date ? 'month' : 'day');
     const moment: MetricMoment = 'month' in date ? { grain: 'month', day: `${date.month}-01` } : { grain: 'day', day: date.day };
     const span = this.spanOf(date);
     const person = personOfRow(this.session, this.directory, row, span.last);
     if (person === null) return [];
     this.refuseRepeated(row, person.employeeNo, 'month' in date ? date.month : date.day);
     warnIfGone(this.session, row, 'date', person, span.first);
+    if (span.first > this.session.today) this.session.warning(row, 'date', 'metrics.in_future', { given: span.first });
     return [...values].map(([metricCode, value]) => ({
       ...moment,
       rowNo: row.row,
@@ -140,7 +142,7 @@ class MetricImport implements RunningImport {
   }
 
   /** Values in ten-thousandths by metric. A blank cell, or one that says "not applicable", is no value: it leaves alone what is stored. */
-  private readValues(row: ParsedRow): Map<string, number> {
+  private readValues(row: ParsedRow, grain: MetricMoment['grain']): Map<string, number> {
     const values = new Map<string, number>();
     this.columns.forEach(({ name, header }, index) => {
       const cell: RawCell | undefined = row.dynamic[index];
@@ -149,6 +151,9 @@ class MetricImport implements RunningImport {
       if (!result.ok) this.session.problemMessage(row, header, result.problem);
       else if (result.value < 0) this.session.problem(row, header, 'metrics.negative', { given: decimalText(result.value) });
       else values.set(name, result.value);
+      const most = mostUsual(name, grain);
+      if (result.ok && most !== null && result.value > most * 10 ** SCALE)
+        this.session.warning(row, header, 'metrics.unusual', { given: decimalText(result.value), most });
     });
     const attended = values.get('attendance_days');
     const required = values.get('required_days');

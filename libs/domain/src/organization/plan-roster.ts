@@ -1,7 +1,7 @@
 import type { MessageKey, MessageParams } from '@platform/i18n/translate.js';
-import type { Post } from './person-directory.js';
-import { dayAfter, hasTeam, type PersonState, type RosterRow, type TeamState } from './roster-state.js';
-import { endAt, holdFrom, valueOn, type Segment } from './timeline.js';
+import { assign, endLeadership, leave } from './person-changes.js';
+import { hasTeam, type PersonState, type RosterRow, type TeamState } from './roster-state.js';
+import { holdFrom } from './timeline.js';
 
 export interface RosterKnowledge {
   people: ReadonlyMap<string, PersonState>;
@@ -118,6 +118,8 @@ class RosterPlanner {
       : { employeeNo: row.employeeNo, name: row.name, hiredOn: row.hiredOn, leftOn: null, posts: [], memberships: [] };
     if (settled.changes) person = assign(person, settled.day, row.post, team);
     person = leave(person, row.leftOn);
+    if (person.leftOn !== null && person.hiredOn !== null && person.leftOn < person.hiredOn)
+      this.problem(row, 'hired_on', 'organization.left_before_hired', { left_on: person.leftOn, hired_on: person.hiredOn });
     this.people.set(row.employeeNo, person);
     return settled.day;
   }
@@ -152,19 +154,9 @@ class RosterPlanner {
       const team = this.teams.get(code)!;
       this.teams.set(code, { ...team, leaders: holdFrom(team.leaders, day, row.employeeNo) });
     }
-    for (const employeeNo of new Set(rows.map((row) => row.employeeNo))) this.endLeadership(employeeNo);
-  }
-
-  /** Whoever changes post, changes team or leaves stops leading that day, and who comes back to it leads again. */
-  private endLeadership(employeeNo: string): void {
-    const person = this.people.get(employeeNo)!;
-    const edges = [...person.posts, ...person.memberships].flatMap((segment) => [segment.from, segment.to]).filter((day) => day !== null);
-    for (const team of this.teams.values()) {
-      if (!team.leaders.some((segment) => segment.value === employeeNo)) continue;
-      const leads = (day: string | null): boolean =>
-        valueOn(person.posts, day) === 'team_leader' && valueOn(person.memberships, day) === team.code;
-      const leaders = team.leaders.flatMap((segment) => (segment.value === employeeNo ? daysThat(leads, segment, edges) : [segment]));
-      this.teams.set(team.code, { ...team, leaders });
+    for (const employeeNo of new Set(rows.map((row) => row.employeeNo))) {
+      const person = this.people.get(employeeNo)!;
+      for (const team of this.teams.values()) this.teams.set(team.code, endLeadership(team, person));
     }
   }
 
@@ -208,44 +200,4 @@ class RosterPlanner {
     if (post !== undefined && post !== 'shift_supervisor' && post !== 'manager')
       this.warnings.push({ row: row.row, column: 'supervisor_no', key: 'organization.supervisor_post', params: { no } });
   }
-}
-
-/** From `day` on the person has this post and is in this team, until the next change already known. */
-function assign(person: PersonState, day: string | null, post: Post, team: string | null): PersonState {
-  const rehired = person.leftOn !== null && day !== null && day > person.leftOn;
-  const without = day === null ? [] : endAt(person.memberships, day);
-  const memberships = team === null ? without : holdFrom(person.memberships, day, team);
-  const leftOn = rehired ? null : person.leftOn;
-  return { ...person, leftOn, posts: holdFrom(person.posts, day, post), memberships };
-}
-
-/** Ends everything after the last day worked; a corrected last day first reopens what the old one had ended. */
-function leave(person: PersonState, leftOn: string | null): PersonState {
-  const last = leftOn ?? person.leftOn;
-  if (last === null) return person;
-  const reopen = <Value>(timeline: Segment<Value>[]): Segment<Value>[] =>
-    person.leftOn !== null && leftOn !== null
-      ? timeline.map((segment) => (segment.to === dayAfter(person.leftOn!) ? { ...segment, to: null } : segment))
-      : timeline;
-  return {
-    ...person,
-    leftOn: last,
-    posts: endAt(reopen(person.posts), dayAfter(last)),
-    memberships: endAt(reopen(person.memberships), dayAfter(last)),
-  };
-}
-
-/** The parts of a segment in which something holds that can change on the given days only. */
-function daysThat(holds: (day: string | null) => boolean, segment: Segment<string>, edges: readonly string[]): Segment<string>[] {
-  const inside = edges.filter((day) => (segment.from === null || day > segment.from) && (segment.to === null || day < segment.to));
-  const starts = [segment.from, ...new Set(inside.toSorted())];
-  const parts: Segment<string>[] = [];
-  starts.forEach((from, index) => {
-    const to = starts[index + 1] ?? segment.to;
-    const last = parts.at(-1);
-    if (!holds(from)) return;
-    if (last && last.to === from) last.to = to;
-    else parts.push({ from, to, value: segment.value });
-  });
-  return parts;
 }

@@ -139,4 +139,21 @@ describe('importing a roster', () => {
     expect(await query(`select from team where code = 'NEW'`)).toEqual([]);
     expect(await query('select from team_leadership')).toHaveLength(1);
   });
+
+  it('a team that others have joined since cannot be taken back', async () => {
+    const { batchId } = await importSheet(database.dataSource, roster, base);
+    await importSheet(database.dataSource, roster, sheet(['0044', '新人', '客服', 'OUT-A', null, null, '2026-10-20']));
+    await expect(revertBatch(database.dataSource, roster, batchId)).rejects.toMatchObject({ key: 'organization.team_in_use' });
+    expect(await membership('0044')).toEqual([{ code: 'OUT-A', valid: '[2026-10-20,)' }]);
+  });
+
+  it('someone who left is not hired after that by a row that says nothing of coming back', async () => {
+    await importSheet(database.dataSource, roster, sheet(['0045', '旧人', '客服', 'A', null, null, '2026-01-01', null, '2026-09-30']));
+    const outcome = await importSheet(
+      database.dataSource,
+      roster,
+      sheet(['0045', '旧人', '客服', 'A', null, null, '2026-01-01', '2026-10-10']),
+    );
+    expect(outcome.problems).toMatchObject([{ row: 2, column: '入职日期', key: 'organization.left_before_hired' }]);
+  });
 });

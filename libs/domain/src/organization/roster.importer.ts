@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { importColumns } from '@contracts/import-columns.js';
 import type {
   AppliedCounts,
@@ -10,19 +9,13 @@ import type {
   RunningImport,
 } from '@platform/intake/import-session.js';
 import { textOf, type ParsedRow } from '@platform/intake/parsed-row.js';
-import { DirtyService } from '../scorecards/dirty.service.js';
 import { PeriodService } from '../scorecards/period.service.js';
-import { PersonInUseError } from './organization.errors.js';
+import { PersonInUseError, TeamInUseError } from './organization.errors.js';
 import type { Post } from './person-directory.js';
 import { planRoster, type RosterPlan } from './plan-roster.js';
 import { hasTeam, sameState, type PersonState, type RosterRow, type TeamState } from './roster-state.js';
 import { RosterStore } from './roster.store.js';
-import { affectedDays } from './affected-days.js';
-
-interface Impact {
-  people: [before: PersonState | null, after: PersonState | null][];
-  teams: [before: TeamState | null, after: TeamState | null][];
-}
+import { RosterWriter, type RosterImpact } from './roster-writer.js';
 
 /** The roster: who works here, at which post, in which team, from when to when. */
 @Injectable()
@@ -31,12 +24,12 @@ export class RosterImporter implements KindImporter {
 
   constructor(
     private readonly store: RosterStore,
+    private readonly writer: RosterWriter,
     private readonly periods: PeriodService,
-    private readonly dirty: DirtyService,
   ) {}
 
   async start(session: ImportSession): Promise<RunningImport> {
-    return new RunningRoster(session, this.store, this.periods, (impact, restate) => this.settleMonths(session.tx, impact, restate));
+    return new RunningRoster(session, this.store, this.writer, this.periods);
   }
 
   async revert(session: RevertSession): Promise<void> {
@@ -48,35 +41,18 @@ export class RosterImporter implements KindImporter {
     const gone = people.filter((change) => change.before === null).map((change) => change.key);
     const used = await this.store.inUse(session.tx, gone);
     if (used) throw new PersonInUseError(used.employee_no, used.name);
-    const impact: Impact = {
+    const impact: RosterImpact = {
       people: people.map((change) => [change.after as PersonState | null, change.before as PersonState | null]),
       teams: teams.map((change) => [change.after as TeamState | null, change.before as TeamState | null]),
     };
-    await this.settleMonths(session.tx, impact, session.restateReason);
+    await this.writer.settleMonths(session.tx, impact, session.restateReason);
     await session.tx.query('delete from dirty where agent_id in (select id from person where employee_no = any($1::text[]))', [gone]);
     await this.store.write(session.tx, kept(people), kept(teams));
     await this.store.removePeople(session.tx, gone);
-    await this.store.removeTeams(
-      session.tx,
-      teams.filter((change) => change.before === null).map((change) => change.key),
-    );
-  }
-
-  /** Refuses a change of a published month, and marks the months of those whose post or team changed. */
-  private async settleMonths(tx: EntityManager, impact: Impact, restateReason: string | null): Promise<void> {
-    const days = affectedDays(impact.people, impact.teams);
-    const periods = await this.periods.overlapping(tx, days.all);
-    await this.periods.refuseIfLocked(
-      tx,
-      periods.map((period) => period.id),
-      restateReason,
-    );
-    const ids = await this.store.idsOf(tx, [...days.byPerson.keys()]);
-    const ranges = [...days.byPerson].flatMap(([employeeNo, spans]) => {
-      const agentId = ids.get(employeeNo);
-      return agentId === undefined ? [] : spans.map((span) => ({ agentId, ...span }));
-    });
-    await this.dirty.markOverlapping(tx, ranges);
+    const newTeams = teams.filter((change) => change.before === null).map((change) => change.key);
+    const inUse = await this.store.teamInUse(session.tx, newTeams);
+    if (inUse !== null) throw new TeamInUseError(inUse);
+    await this.store.removeTeams(session.tx, newTeams);
   }
 }
 
@@ -94,8 +70,8 @@ class RunningRoster implements RunningImport {
   constructor(
     private readonly session: ImportSession,
     private readonly store: RosterStore,
+    private readonly writer: RosterWriter,
     private readonly periods: PeriodService,
-    private readonly settleMonths: (impact: Impact, restate: string | null) => Promise<void>,
   ) {}
 
   async check(rows: ParsedRow[]): Promise<void> {
@@ -129,19 +105,14 @@ class RunningRoster implements RunningImport {
   }
 
   async apply(): Promise<AppliedCounts> {
-    const { tx, batchId } = this.session;
+    const { tx, batchId, options } = this.session;
     const people = [...this.plan.people.values()].filter((after) => !sameState(this.before.people.get(after.employeeNo) ?? null, after));
     const teams = [...this.plan.teams.values()].filter((after) => !sameState(this.before.teams.get(after.code) ?? null, after));
-    const impact: Impact = {
+    const impact: RosterImpact = {
       people: people.map((after) => [this.before.people.get(after.employeeNo) ?? null, after]),
       teams: teams.map((after) => [this.before.teams.get(after.code) ?? null, after]),
     };
-    await this.store.write(tx, people, teams);
-    await this.settleMonths(impact, this.session.options.restateReason);
-    await recordChanges(tx, batchId, [
-      ...impact.people.map(([before, after]) => ({ entity: 'person', key: after!.employeeNo, before, after })),
-      ...impact.teams.map(([before, after]) => ({ entity: 'team', key: after!.code, before, after })),
-    ]);
+    await this.writer.write(tx, batchId, impact, options.restateReason);
     return this.counts(new Set(people.map((person) => person.employeeNo)), new Set(teams.map((team) => team.code)));
   }
 
@@ -151,15 +122,6 @@ class RunningRoster implements RunningImport {
     const changed = good.filter((row) => people.has(row.employeeNo) || (row.team !== null && teams.has(row.team)));
     return { imported: changed.length, unchanged: good.length - changed.length };
   }
-}
-
-async function recordChanges(tx: EntityManager, batchId: number, changes: FactChange[]): Promise<void> {
-  await tx.query(
-    `insert into import_change (batch_id, seq, entity, key, before, after)
-     select $1, row_number() over (), change.entity, change.key, nullif(change.before, 'null'), nullif(change.after, 'null')
-     from jsonb_to_recordset($2::jsonb) as change (entity text, key text, before jsonb, after jsonb)`,
-    [batchId, JSON.stringify(changes)],
-  );
 }
 
 function rosterRow(parsed: ParsedRow): RosterRow {

@@ -20,8 +20,9 @@ function duties(table: string, person: string, list: string): string {
 /** Reads and writes people and teams as whole histories by natural key, each in a handful of statements. */
 @Injectable()
 export class RosterStore {
-  async people(tx: EntityManager): Promise<Map<string, PersonState>> {
-    const rows: { state: PersonState }[] = await tx.query(PEOPLE_STATE);
+  /** @param employeeNos null: everybody */
+  async people(tx: EntityManager, employeeNos: readonly string[] | null = null): Promise<Map<string, PersonState>> {
+    const rows: { state: PersonState }[] = await tx.query(PEOPLE_STATE, [employeeNos]);
     return new Map(rows.map(({ state }) => [state.employeeNo, state]));
   }
 
@@ -69,6 +70,7 @@ export class RosterStore {
       `select p.employee_no, p.name from person p where p.employee_no = any($1::text[]) and (
          exists (select from call c where c.agent_id = p.id)
          or exists (select from evaluation_revision e where p.id in (e.agent_id, e.evaluator_id))
+         or exists (select from evaluation_draft d where p.id in (d.agent_id, d.evaluator_id))
          or exists (select from exam_result r where r.agent_id = p.id)
          or exists (select from case_record c where p.id in (c.agent_id, c.verifier_id))
          or exists (select from metric_value v where v.agent_id = p.id)
@@ -77,5 +79,18 @@ export class RosterStore {
       [employeeNos],
     );
     return rows[0] ?? null;
+  }
+
+  /** Of these teams, the code of one that people, runs or sums refer to; null: none. */
+  async teamInUse(tx: EntityManager, codes: readonly string[]): Promise<string | null> {
+    const rows: { code: string }[] = await tx.query(
+      `select t.code from team t where t.code = any($1::text[]) and (
+         exists (select from team_membership m where m.team_id = t.id)
+         or exists (select from team_scorecard s where s.team_id = t.id)
+         or exists (select from accumulator a where a.team_id = t.id))
+       order by t.code limit 1`,
+      [codes],
+    );
+    return rows[0]?.code ?? null;
   }
 }

@@ -62,3 +62,16 @@ export class RowsOutOfOrderError extends FairmarkError {
     super('reporting.rows_out_of_order', { file, rows });
   }
 }
+
+/** A report about more than the caller may see. */
+export class ReportBeyondReachError extends FairmarkError {
+  constructor() {
+    super('reporting.beyond_reach', {}, 403);
+  }
+}
+
+export class ExportUnknownError extends FairmarkError {
+  constructor(id: number) {
+    super('reporting.export_unknown', { id }, 404);
+  }
+}

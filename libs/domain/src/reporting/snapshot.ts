@@ -1,7 +1,10 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { z } from 'zod';
 
-const FETCHED = 1000;
+const FETCHED = 500;
+
+/** Results kept for the next file: those of the run and the centre, which each of hundreds of files asks for, stay among so many. */
+const KEPT_RESULTS = 40;
 
 /**
  * Lets reports read the database as it was at one moment, and nothing but read.
@@ -24,6 +27,8 @@ export async function withSnapshot<T>(
 export class Snapshot {
   private cursors = 0;
   private last: Promise<unknown> = Promise.resolve();
+  /** By statement and parameters, the longest unused first. Within a snapshot the same question has the same answer. */
+  private readonly kept = new Map<string, Promise<unknown[]>>();
 
   constructor(
     readonly tx: EntityManager,
@@ -31,7 +36,12 @@ export class Snapshot {
   ) {}
 
   async rows<Row>(sql: string, params: readonly unknown[], schema: z.ZodType<Row>): Promise<Row[]> {
-    return (await this.query(sql, params)).map((row) => schema.parse(row));
+    const key = JSON.stringify([sql, params]);
+    const result = this.kept.get(key) ?? this.query(sql, params);
+    this.kept.delete(key);
+    this.kept.set(key, result);
+    if (this.kept.size > KEPT_RESULTS) this.kept.delete(this.kept.keys().next().value!);
+    return (await result).map((row) => schema.parse(row));
   }
 
   /** Reads through a cursor of its own, so that several can be read in turns. Leaving the loop early closes it. */
@@ -42,8 +52,11 @@ export class Snapshot {
     try {
       for (;;) {
         const rows = await this.query(`fetch ${FETCHED} from ${cursor}`, []);
+        const isLast = rows.length < FETCHED;
         for (const row of rows) yield schema.parse(row);
-        if (rows.length < FETCHED) return;
+        // The driver's chain of promises would keep the rows until a full collection of garbage, and they are what most of it is.
+        rows.length = 0;
+        if (isLast) return;
       }
     } finally {
       // After a failed statement the transaction is lost, and the cursor with it.

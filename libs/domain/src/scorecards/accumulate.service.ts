@@ -8,7 +8,8 @@ import { withPeriodLock } from './period-lock.js';
 import { DEFAULT_SCHEMES, SchemeStore, type SchemeVersion } from './scheme.store.js';
 import { PeriodUnknownError } from './scorecards.errors.js';
 
-const BATCH_AGENTS = 500;
+/** Each batch reads the month's evaluations once; the sums of so many agents fit in memory. */
+const BATCH_AGENTS = 50_000;
 
 /** What a scheme version says about summing. */
 export function sumRulesOf(scheme: SchemeVersion): SumRules {

@@ -2,9 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { loadSql } from '@platform/database/load-sql.js';
+import { perItemSql } from './per-item-sql.js';
 
 const REBUILD = loadSql(import.meta.url, './sql/rebuild-accumulators.sql');
 const QA_SUMS = loadSql(import.meta.url, './sql/qa-sums.sql');
+
+const COLUMNS = `period_id, scheme_version_id, agent_id, team_id, form_version_id, purpose, n, sum_final_bp, sum_final_sq, n_pass, n_excellent,
+  n_critical, n_customer_critical, n_business_critical, n_compliance_critical, missed_non_critical, applicable_non_critical,
+  accuracy_applicable, accuracy_clean, item_n, item_missed, item_sum`;
+
+/** From so many agents on it pays to work on all cores. */
+const MANY_AGENTS = 1000;
+
+const scopeRow = z.object({ startsAt: z.date(), endsAt: z.date(), items: z.number() });
 
 const wholeNumber = z.string().transform(Number);
 
@@ -57,7 +67,22 @@ export class AccumulatorStore {
       outdated,
       rules.schemeVersionId,
     ]);
-    await tx.query(REBUILD, [periodId, rules.schemeVersionId, agentIds, rules.passBp, rules.excellentBp, rules.countBy, timeZone]);
+    if (agentIds.length < MANY_AGENTS) {
+      await this.sum(tx, `insert into accumulator (${COLUMNS})`, periodId, agentIds, rules, timeZone);
+      return;
+    }
+    await this.sumApart(tx, periodId, agentIds, rules, timeZone);
+    await tx.query(`insert into accumulator (${COLUMNS}) select ${COLUMNS} from new_accumulator`);
+    await tx.query('drop table new_accumulator');
+  }
+
+  /**
+   * Works out the sums of many agents into the temporary table `new_accumulator`, which goes with the transaction: PostgreSQL works in
+   * parallel for a table that is created, but not for rows that are inserted.
+   */
+  async sumApart(tx: EntityManager, periodId: string, agentIds: readonly number[], rules: SumRules, timeZone: string): Promise<void> {
+    await tx.query(`select set_config('work_mem', '64MB', true)`);
+    await this.sum(tx, `create temp table new_accumulator (${COLUMNS}) on commit drop as`, periodId, agentIds, rules, timeZone);
   }
 
   /** Those who have sums under another scheme version and none under this one: the scheme is new to this month. */
@@ -80,6 +105,38 @@ export class AccumulatorStore {
       [periodId],
     );
     return rows.map((row) => row.agent_id);
+  }
+
+  private async sum(
+    tx: EntityManager,
+    into: string,
+    periodId: string,
+    agentIds: readonly number[],
+    { schemeVersionId, passBp, excellentBp, countBy }: SumRules,
+    timeZone: string,
+  ): Promise<void> {
+    const { startsAt, endsAt, items } = await this.scope(tx, periodId);
+    await tx.query(`${into} ${perItemSql(REBUILD, items)}`, [
+      periodId,
+      schemeVersionId,
+      agentIds,
+      passBp,
+      excellentBp,
+      countBy,
+      timeZone,
+      startsAt,
+      endsAt,
+    ]);
+  }
+
+  /** The bounds of a period, and how many items the longest form has. */
+  private async scope(tx: EntityManager, periodId: string): Promise<z.infer<typeof scopeRow>> {
+    const [row]: unknown[] = await tx.query(
+      `select starts_at as "startsAt", ends_at as "endsAt", (select coalesce(max(n_items), 1) from form_version) as items
+       from period where id = $1`,
+      [periodId],
+    );
+    return scopeRow.parse(row);
   }
 
   async qaSums(tx: EntityManager, periodId: string, schemeVersionId: number, purposes: readonly string[]): Promise<AgentTeamSums[]> {

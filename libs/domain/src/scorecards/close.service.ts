@@ -6,7 +6,7 @@ import { AccumulateService } from './accumulate.service.js';
 import { withPeriodLock } from './period-lock.js';
 import { PeriodService } from './period.service.js';
 import { RunBuilder } from './run-builder.js';
-import type { InputCounts, RunDraft } from './run-draft.js';
+import { draftRun, type InputCounts, type RunDraft } from './run-draft.js';
 import { RunStore, type Run } from './run.store.js';
 import { DEFAULT_SCHEMES } from './scheme.store.js';
 import { NobodyInPeriodError, PeriodBusyError, PeriodEmptyError, RunNeedsReasonError } from './scorecards.errors.js';
@@ -23,6 +23,8 @@ export interface CloseRequest {
   actor: string;
   /** Hears what is being done, with a share of the whole from 0 to 100. */
   progress?: ((step: Message, percent: number) => void) | undefined;
+  /** Aborted: nothing is stored. */
+  signal?: AbortSignal | undefined;
 }
 
 export interface RunSummary {
@@ -67,6 +69,7 @@ export class CloseService {
       for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
         request.progress?.({ key: 'scorecards.step_facts' }, 10);
         await this.accumulate.drainLocked(manager, periodId);
+        request.signal?.throwIfAborted();
         try {
           return await manager.transaction('REPEATABLE READ', (tx) => this.closeOnce(tx, request));
         } catch (error) {
@@ -94,9 +97,17 @@ export class CloseService {
     if (before !== null && reason === null) throw new RunNeedsReasonError(period.id, before.number);
     if (await this.builder.isDeserted(tx, period)) throw new NobodyInPeriodError(period.id);
     request.progress?.({ key: 'scorecards.step_cards' }, 40);
-    const draft = await this.builder.build(tx, period, request.schemeCode ?? before?.schemeCode ?? DEFAULT_SCHEMES.agent);
+    const basis = await this.builder.collect(tx, period, request.schemeCode ?? before?.schemeCode ?? DEFAULT_SCHEMES.agent);
+    request.signal?.throwIfAborted();
+    const runId = await this.runs.begin(tx, { ...basis, reason, actor: request.actor });
+    // The database stores what the run is made of while we work out what comes of it.
+    const [stored, judged] = await Promise.allSettled([this.runs.storeInputs(tx, runId, basis), draftRun(basis)]);
+    if (stored.status === 'rejected') throw stored.reason;
+    if (judged.status === 'rejected') throw judged.reason;
+    const draft = judged.value;
+    request.signal?.throwIfAborted();
     request.progress?.({ key: 'scorecards.step_store' }, 70);
-    const runId = await this.runs.store(tx, { periodId: period.id, reason, actor: request.actor, draft });
+    await this.runs.finish(tx, runId, draft);
     await this.periods.startClosing(tx, period.id);
     const summary = summarise(await this.runs.get(tx, runId), draft, before);
     await this.audit.record(tx, {

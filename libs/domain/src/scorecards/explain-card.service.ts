@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { SchemeDefinition } from '@scoring/scheme-definition.js';
-import type { AgentCardRow, Cards, LeaderCardRow } from './card-rows.js';
+import { CardCompanyStore } from './card-company.store.js';
+import type { AgentCardRow, LeaderCardRow, TeamCardRow } from './card-rows.js';
 import {
   explainedAttendance,
   explainedBands,
@@ -19,7 +20,7 @@ import {
 } from './explain-parts.js';
 import type { ExplainedCard } from './explained-card.js';
 import { RunInputStore, type RunEvaluation } from './run-input.store.js';
-import { RunStore, type Run } from './run.store.js';
+import type { Run } from './run.store.js';
 import { SchemeStore } from './scheme.store.js';
 import { CardUnknownError } from './scorecards.errors.js';
 import { ScorecardQueryService } from './scorecard-query.service.js';
@@ -47,7 +48,7 @@ export class ExplainCardService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly query: ScorecardQueryService,
-    private readonly runs: RunStore,
+    private readonly company: CardCompanyStore,
     private readonly inputs: RunInputStore,
     private readonly schemes: SchemeStore,
   ) {}
@@ -59,33 +60,46 @@ export class ExplainCardService {
   async explain(periodId: string, employeeNo: string, runNumber?: number): Promise<ExplainedCard> {
     return this.dataSource.transaction(async (tx) => {
       const run = await this.query.run(tx, periodId, runNumber);
-      const cards = await this.runs.cards(tx, run.id);
-      const agent = cards.agents.find((card) => card.employee_no === employeeNo);
-      const leader = cards.leaders.find((card) => card.employee_no === employeeNo);
-      const evaluations = await this.inputs.evaluations(tx, run.id, agent?.agent_id ?? leader?.agent_id ?? 0);
-      const { definition: agentScheme } = await this.schemes.get(tx, run.schemeVersionId);
-      const { definition: leaderScheme } = await this.schemes.get(tx, run.leaderSchemeVersionId);
-      if (agent) return explainAgent({ run, cards, evaluations, agentScheme }, agent);
-      if (leader) return explainLeader({ run, cards, evaluations, agentScheme }, leader, leaderScheme);
+      const agent = await this.company.agent(tx, run.id, employeeNo);
+      if (agent !== null) return this.agent(tx, run, agent);
+      const leader = await this.company.leader(tx, run.id, employeeNo);
+      if (leader !== null) return this.leader(tx, run, leader);
       throw new CardUnknownError(periodId, run.number, employeeNo);
     });
+  }
+
+  private async agent(tx: EntityManager, run: Run, card: AgentCardRow): Promise<ExplainedCard> {
+    const mates = await this.company.members(tx, run.id, card.team_id === null ? [] : [card.team_id]);
+    const { agents } = await this.company.ranked(tx, run.id);
+    return explainAgent(await this.behind(tx, run, card.agent_id), card, mates, agents);
+  }
+
+  private async leader(tx: EntityManager, run: Run, card: LeaderCardRow): Promise<ExplainedCard> {
+    const teams = await this.company.teams(tx, run.id, card.details.led_team_codes);
+    const teamIds = teams.map((team) => team.team_id);
+    const members = await this.company.members(tx, run.id, teamIds);
+    const { leaders } = await this.company.ranked(tx, run.id);
+    const { definition } = await this.schemes.get(tx, run.leaderSchemeVersionId);
+    return explainLeader(await this.behind(tx, run, card.agent_id), card, definition, { teams, members }, leaders);
+  }
+
+  private async behind(tx: EntityManager, run: Run, agentId: number): Promise<Behind> {
+    const evaluations = await this.inputs.evaluations(tx, run.id, agentId);
+    return { run, evaluations, agentScheme: (await this.schemes.get(tx, run.schemeVersionId)).definition };
   }
 }
 
 /** What a run made of one person. */
 interface Behind {
   run: Run;
-  cards: Cards;
   evaluations: readonly RunEvaluation[];
   /** Says which evaluations count and what passes, for leaders' own calls as well. */
   agentScheme: SchemeDefinition;
 }
 
-function explainAgent(behind: Behind, card: AgentCardRow): ExplainedCard {
-  const { run, cards, agentScheme } = behind;
+function explainAgent(behind: Behind, card: AgentCardRow, mates: readonly AgentCardRow[], ranked: number): ExplainedCard {
+  const { run, agentScheme } = behind;
   const { planned, reason, previous_period, previous_grade } = card.details.quota;
-  const mates = cards.agents.filter((other) => other.team_code === card.team_code);
-  const qaScore = (one: AgentCardRow): number | null => one.qa_score_bp;
   return {
     card: 'agent',
     scheme: run.schemeCode,
@@ -97,15 +111,20 @@ function explainAgent(behind: Behind, card: AgentCardRow): ExplainedCard {
     workload: explainedWorkload(card, mates),
     teams: null,
     grade: explainedGrade(card, agentScheme, card.evaluations_counted),
-    rank_center: explainedRank(card.rank_center, cards.agents, qaScore),
-    rank_team: explainedRank(card.rank_team, mates, qaScore),
+    rank_center: explainedRank(card.rank_center, ranked),
+    rank_team: explainedRank(card.rank_team, mates.filter((mate) => mate.status === 'ranked').length),
     tie_bands: explainedBands(card, mates),
   };
 }
 
-function explainLeader(behind: Behind, card: LeaderCardRow, scheme: SchemeDefinition): ExplainedCard {
-  const { run, cards } = behind;
-  const led = new Set(card.details.led_team_codes);
+function explainLeader(
+  behind: Behind,
+  card: LeaderCardRow,
+  scheme: SchemeDefinition,
+  led: { teams: readonly TeamCardRow[]; members: readonly AgentCardRow[] },
+  ranked: number,
+): ExplainedCard {
+  const { run } = behind;
   return {
     card: 'team_leader',
     scheme: run.leaderSchemeCode,
@@ -115,9 +134,9 @@ function explainLeader(behind: Behind, card: LeaderCardRow, scheme: SchemeDefini
     exams: [],
     exam_score: null,
     workload: null,
-    teams: cards.teams.filter((team) => led.has(team.team_code)).map((team) => explainedTeam(team, cards.agents)),
+    teams: led.teams.map((team) => explainedTeam(team, led.members)),
     grade: explainedGrade(card, scheme, card.details.team_evaluations),
-    rank_center: explainedRank(card.rank_center, cards.leaders, (one) => one.team_qa_bp),
+    rank_center: explainedRank(card.rank_center, ranked),
     rank_team: null,
     tie_bands: [],
   };

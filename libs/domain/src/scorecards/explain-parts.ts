@@ -1,5 +1,4 @@
 import { sampleVariance, tQuantile } from '@scoring/mean-interval.js';
-import { competitionRanks } from '@scoring/rank.js';
 import { complementE6 } from '@scoring/rate-e6.js';
 import type { SchemeDefinition } from '@scoring/scheme-definition.js';
 import type { AgentCardRow, CaseLine, CompositeLines, ExamLine, LeaderCardRow, QaColumns, QaCounts, TeamCardRow } from './card-rows.js';
@@ -177,24 +176,16 @@ export function explainedGrade(card: Card, scheme: SchemeDefinition, sample: num
   };
 }
 
-interface Rankable {
-  employee_no: string;
-  status: string;
-  composite_bp: number | null;
+/**
+ * Competition ranks: as many are ahead as the rank says, less one.
+ * @param rank as it is on the card
+ * @param of how many hold a rank
+ */
+export function explainedRank(rank: number | null, of: number): ExplainedRank {
+  return { rank, ahead: rank === null ? null : rank - 1, of };
 }
 
-/** @param rank as it is on the card */
-export function explainedRank<Row extends Rankable>(
-  rank: number | null,
-  rows: readonly Row[],
-  qaBp: (row: Row) => number | null,
-): ExplainedRank {
-  const ranked = rows.filter((row) => row.status === 'ranked');
-  const ranks = competitionRanks(ranked.map((row) => ({ key: row.employee_no, scores: [row.composite_bp, qaBp(row)] })));
-  return { rank, ahead: rank === null ? null : [...ranks.values()].filter((other) => other < rank).length, of: ranked.length };
-}
-
-/** @param agents all agents' cards of the run */
+/** @param agents the cards of the team's agents, others may be among them */
 export function explainedTeam(team: TeamCardRow, agents: readonly AgentCardRow[]): ExplainedTeam {
   return {
     team_code: team.team_code,

@@ -104,12 +104,28 @@ export class FactsStore {
     return personRow.array().parse(await tx.query(PEOPLE, [period.firstDay, period.lastDay]));
   }
 
+  /** Whether anybody belonged to a team, or led one, on a day of the period. */
+  async hasPeople(tx: EntityManager, period: Period): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      `select from person p
+       join (
+         select agent_id, valid from team_membership
+         union all
+         select leader_id, valid from team_leadership
+       ) stay on stay.agent_id = p.id
+       where not isempty(stay.valid * daterange($1::date, $2::date, '[]') * daterange(null, p.left_on, '[]'))
+       limit 1`,
+      [period.firstDay, period.lastDay],
+    );
+    return rows.length > 0;
+  }
+
   async teams(tx: EntityManager, period: Period): Promise<TeamFact[]> {
     return teamRow.array().parse(await tx.query(TEAMS, [period.firstDay, period.lastDay]));
   }
 
-  async evaluations(tx: EntityManager, periodId: string, countBy: 'call_date' | 'evaluation_date'): Promise<EvaluationsFact[]> {
-    return evaluationsRow.array().parse(await tx.query(EVALUATIONS, [periodId, countBy]));
+  async evaluations(tx: EntityManager, period: Period, countBy: 'call_date' | 'evaluation_date'): Promise<EvaluationsFact[]> {
+    return evaluationsRow.array().parse(await tx.query(EVALUATIONS, [period.startsAt, period.endsAt, countBy]));
   }
 
   async examResults(tx: EntityManager, period: Period): Promise<ExamResultFact[]> {

@@ -29,12 +29,16 @@ export interface RunHeading {
 /** SHA-256 over the canonical rows of a run's cards, kind after kind. */
 export function cardsChecksum(heading: RunHeading, cards: { [Kind in keyof Cards]: readonly object[] | object }): string {
   const { period, scheme, leaderScheme } = heading;
-  const lines = [canonicalJson({ period, scheme: pick(scheme), leader_scheme: pick(leaderScheme) })];
-  for (const kind of ['agents', 'leaders', 'teams', 'supervisors', 'center'] as const) {
-    const rows = cards[kind];
-    lines.push(kind, ...canonicalRows(Array.isArray(rows) ? (rows as object[]) : [rows]));
-  }
-  return checksumOf(lines);
+  const heads = [canonicalJson({ period, scheme: pick(scheme), leader_scheme: pick(leaderScheme) })];
+  const kinds = ['agents', 'leaders', 'teams', 'supervisors', 'center'] as const;
+  return checksumOf(
+    heads.concat(
+      ...kinds.map((kind) => {
+        const rows = cards[kind];
+        return [kind, ...canonicalRows(Array.isArray(rows) ? (rows as object[]) : [rows])];
+      }),
+    ),
+  );
 }
 
 const pick = ({ code, number }: { code: string; number: number }) => ({ code, number });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { ChainHead } from '../audit/link-events.js';
 import { PeriodStore, type Period } from './period.store.js';
 import { PublishFactsStore } from './publish-facts.store.js';
 import { RunStore, type Run } from './run.store.js';
@@ -31,8 +32,9 @@ export class PublishPeriodStore {
     await this.runs.markOnNotice(tx, run.id, accepted);
   }
 
-  async lock(tx: EntityManager, run: Run, actor: string, accepted: readonly string[]): Promise<void> {
+  /** @param head where the audit chain ends: a chain that is cut or written anew later contradicts the run */
+  async lock(tx: EntityManager, run: Run, actor: string, accepted: readonly string[], head: ChainHead): Promise<void> {
     await this.periods.lock(tx, run.periodId, run.id);
-    await this.runs.markPublished(tx, run.id, actor, accepted);
+    await this.runs.markPublished(tx, run.id, actor, accepted, head);
   }
 }

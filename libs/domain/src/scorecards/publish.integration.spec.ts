@@ -109,6 +109,14 @@ describe('publishing a month', () => {
     await expect(publish.publish(month)).rejects.toMatchObject({ code: 'scorecards.already_published' });
   });
 
+  it('a published run takes down the head of the audit chain, with its own publishing under it', async () => {
+    await publish.publish(month);
+    const [head] = await database.dataSource.query(
+      `select e.action, c.hash = r.audit_hash as same from scorecard_run r join audit_chain c on c.seq = r.audit_seq join audit_event e on e.id = c.event_id`,
+    );
+    expect(head).toEqual({ action: 'period.publish', same: true });
+  });
+
   it('a notice period ends by itself or is cut short by name; what was accepted at its start stays accepted', async () => {
     const opened = await publish.publish({ ...month, noticeDays: 3 });
     expect(opened).toMatchObject({ state: 'notice', run: 1, accepted: ALL });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { localDate } from '@platform/time/zone.js';
+import { AuditChainService } from '../audit/audit-chain.service.js';
 import { AuditService } from '../audit/audit.service.js';
 import { SettingsService } from '../settings/settings.service.js';
 import { AccumulateService } from './accumulate.service.js';
@@ -55,6 +56,7 @@ export class PublishService {
     private readonly accumulate: AccumulateService,
     private readonly settings: SettingsService,
     private readonly audit: AuditService,
+    private readonly chain: AuditChainService,
   ) {}
 
   /**
@@ -99,8 +101,9 @@ export class PublishService {
 
   private async lock(tx: EntityManager, review: PublishReview, request: PublishRequest): Promise<PublishResult> {
     const accepted = acceptedOf(review);
-    await this.store.lock(tx, review.run, request.actor, accepted);
     await this.record(tx, 'period.publish', review, request.actor, { accepted });
+    // What led to this run, and its publishing, are under the head that it takes down.
+    await this.store.lock(tx, review.run, request.actor, accepted, await this.chain.advanceIn(tx));
     return { ...report(review), state: 'locked', notice_until: null, accepted };
   }
 

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
+import { copyRows, type CopyValue } from '@platform/database/copy-rows.js';
 import { loadSql } from '@platform/database/load-sql.js';
+import type { ChainHead } from '../audit/link-events.js';
 import { agentCardRow, centerCardRow, leaderCardRow, supervisorCardRow, teamCardRow, type Cards } from './card-rows.js';
+import type { Period } from './period.store.js';
 import { inputCounts, type RunDraft } from './run-draft.js';
+import type { SchemeVersion } from './scheme.store.js';
 
 const STORE_INPUTS = loadSql(import.meta.url, './sql/store-run-inputs.sql');
 const STORE_ACCUMULATORS = loadSql(import.meta.url, './sql/store-run-accumulators.sql');
-
-/** Cards written in one statement; more would make one parameter of a hundred megabytes. */
-const CHUNK_ROWS = 2000;
 
 const TABLES = {
   agents: 'agent_scorecard',
@@ -48,13 +49,14 @@ const runRow = z.object({
 /** A run as it stands: it never changes, but for who published it and what was accepted. */
 export type Run = z.infer<typeof runRow>;
 
-/** What a new run is to be stored with. */
+/** What a run is begun with, before its figures are known. */
 export interface NewRun {
-  periodId: string;
+  period: Period;
+  scheme: SchemeVersion;
+  leaderScheme: SchemeVersion;
   /** null: the first run. */
   reason: string | null;
   actor: string;
-  draft: RunDraft;
 }
 
 const RUN = `select r.id, r.period_id as "periodId", r.number, r.scheme_version_id as "schemeVersionId", s.code as "schemeCode", v.number as "schemeNumber",
@@ -89,22 +91,34 @@ export class RunStore {
   }
 
   /**
-   * Stores a run under the month's next number, with what it was made of; as of the transaction's own time.
+   * Begins a run under the month's next number, as of the transaction's own time; `finish` must follow in the same transaction.
    * The caller holds the period's lock.
    */
-  async store(tx: EntityManager, { periodId, reason, actor, draft }: NewRun): Promise<number> {
-    const { scheme, leaderScheme, cards } = draft;
+  async begin(tx: EntityManager, { period, scheme, leaderScheme, reason, actor }: NewRun): Promise<number> {
+    await tx.query(`select set_config('work_mem', '64MB', true)`);
     const rows: unknown[] = await tx.query(
       `insert into scorecard_run (period_id, number, scheme_version_id, leader_scheme_version_id, as_of, reason, closed_by, input_counts, checksum)
-       select $1, coalesce(max(number), 0) + 1, $2, $3, now(), $4, $5, $6, $7 from scorecard_run where period_id = $1
+       select $1, coalesce(max(number), 0) + 1, $2, $3, now(), $4, $5, '{}', '' from scorecard_run where period_id = $1
        returning id`,
-      [periodId, scheme.id, leaderScheme.id, reason, actor, JSON.stringify(draft.inputCounts), draft.checksum],
+      [period.id, scheme.id, leaderScheme.id, reason, actor],
     );
-    const { id } = z.object({ id: z.number() }).parse(rows[0]);
-    await tx.query(STORE_INPUTS, [id, periodId, scheme.definition.countBy]);
-    await tx.query(STORE_ACCUMULATORS, [id, periodId, scheme.id]);
-    for (const kind of CARD_KINDS) await this.insertRows(tx, id, kind, kind === 'center' ? [cards.center] : cards[kind]);
-    return id;
+    return z.object({ id: z.number() }).parse(rows[0]).id;
+  }
+
+  /** Stores what a run is made of: the evaluations it saw, and their sums. */
+  async storeInputs(tx: EntityManager, runId: number, { period, scheme }: Pick<NewRun, 'period' | 'scheme'>): Promise<void> {
+    await tx.query(STORE_INPUTS, [runId, period.startsAt, period.endsAt, scheme.definition.countBy]);
+    await tx.query(STORE_ACCUMULATORS, [runId, period.id, scheme.id]);
+  }
+
+  /** Stores what came out: the cards, and what stands in the run itself. */
+  async finish(tx: EntityManager, runId: number, { cards, inputCounts, checksum }: RunDraft): Promise<void> {
+    for (const kind of CARD_KINDS) await this.insertRows(tx, runId, kind, kind === 'center' ? [cards.center] : cards[kind]);
+    await tx.query('update scorecard_run set input_counts = $2, checksum = $3 where id = $1', [
+      runId,
+      JSON.stringify(inputCounts),
+      checksum,
+    ]);
   }
 
   /** The stored rows as they are, for a checksum. */
@@ -139,12 +153,14 @@ export class RunStore {
     return { agents: agentCardRow.array().parse(await find('agents')), leaders: leaderCardRow.array().parse(await find('leaders')) };
   }
 
-  async markPublished(tx: EntityManager, runId: number, actor: string, acceptedChecks: readonly string[]): Promise<void> {
-    await tx.query('update scorecard_run set published_at = now(), published_by = $2, accepted_checks = $3 where id = $1', [
-      runId,
-      actor,
-      acceptedChecks,
-    ]);
+  /** @param head where the audit chain ends; an empty chain is not taken down */
+  async markPublished(tx: EntityManager, runId: number, actor: string, acceptedChecks: readonly string[], head: ChainHead): Promise<void> {
+    await tx.query(
+      `update scorecard_run set published_at = now(), published_by = $2, accepted_checks = $3, audit_seq = nullif($4::bigint, 0),
+         audit_hash = case when $4::bigint > 0 then $5::bytea end
+       where id = $1`,
+      [runId, actor, acceptedChecks, head.seq, head.hash],
+    );
   }
 
   /** Remembers what was accepted when the notice period opened; the run is not published yet. */
@@ -153,12 +169,24 @@ export class RunStore {
   }
 
   private async insertRows(tx: EntityManager, runId: number, kind: CardKind, rows: readonly object[]): Promise<void> {
-    for (let from = 0; from < rows.length; from += CHUNK_ROWS) {
-      const chunk = rows.slice(from, from + CHUNK_ROWS).map((row) => ({ ...row, run_id: runId }));
-      await tx.query(`insert into ${TABLES[kind]} select card.* from jsonb_populate_recordset(null::${TABLES[kind]}, $1::jsonb) as card`, [
-        JSON.stringify(chunk),
-      ]);
+    const [first] = rows;
+    if (first === undefined) return;
+    const columns = Object.keys(first);
+    await copyRows(tx, TABLES[kind], ['run_id', ...columns], valuesOf(runId, columns, rows));
+  }
+}
+
+/** The cards' values as COPY takes them: a list is an array column, any other object a JSON one. */
+function* valuesOf(runId: number, columns: readonly string[], rows: readonly object[]): Generator<CopyValue[]> {
+  for (const row of rows) {
+    const card = row as Record<string, unknown>;
+    const values: CopyValue[] = [runId];
+    for (const column of columns) {
+      const value = card[column];
+      const isJson = typeof value === 'object' && value !== null && !Array.isArray(value);
+      values.push(isJson ? JSON.stringify(value) : (value as CopyValue));
     }
+    yield values;
   }
 }
 

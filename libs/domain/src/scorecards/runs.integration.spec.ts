@@ -86,8 +86,8 @@ describe('a month closed again after late facts', () => {
   it('another scheme is summed for itself, and the one kept up to date is not disturbed', async () => {
     await database.dataSource.query(`
       with stricter as (insert into scheme (code, name_zh, name_en, kind) values ('STRICT', '严格', 'Strict', 'agent') returning id)
-      insert into scheme_version (scheme_id, number, definition, created_by)
-      select stricter.id, 1, v.definition || '{"passBp": 9500, "countBy": "evaluation_date", "purposes": ["random", "targeted"]}', 'test'
+      insert into scheme_version (scheme_id, number, state, definition, created_by)
+      select stricter.id, 1, 'approved', v.definition || '{"passBp": 9500, "countBy": "evaluation_date", "purposes": ["random", "targeted"]}', 'test'
       from stricter, scheme_version v join scheme s on s.id = v.scheme_id where s.code = 'AGENT-STD'`);
     const close = house.get(CloseService);
     const query = house.get(ScorecardQueryService);

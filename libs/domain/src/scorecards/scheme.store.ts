@@ -19,7 +19,8 @@ const component = z.object({
   ]),
 });
 
-const definition: z.ZodType<SchemeDefinition> = z.object({
+/** A definition as it is stored. */
+export const schemeDefinition: z.ZodType<SchemeDefinition> = z.object({
   kind: z.enum(['agent', 'team_leader']),
   components: z.array(component).min(1),
   passBp: whole,
@@ -46,9 +47,16 @@ const definition: z.ZodType<SchemeDefinition> = z.object({
   quota: z.object({ standard: whole, newHire: whole, newHireDays: whole, afterBadMonth: whole, badGrades: z.array(z.string()) }),
 });
 
-const versionRow = z.object({ id: whole, code: z.string(), nameZh: z.string(), nameEn: z.string(), number: whole, definition });
+const versionRow = z.object({
+  id: whole,
+  code: z.string(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  number: whole,
+  definition: schemeDefinition,
+});
 
-/** A scheme version as it was stored; it never changes. */
+/** An approved scheme version as it was stored; it never changes. */
 export type SchemeVersion = z.infer<typeof versionRow>;
 
 const COLUMNS = 'v.id, s.code, s.name_zh as "nameZh", s.name_en as "nameEn", v.number, v.definition';
@@ -56,14 +64,14 @@ const COLUMNS = 'v.id, s.code, s.name_zh as "nameZh", s.name_en as "nameEn", v.n
 @Injectable()
 export class SchemeStore {
   /**
-   * The newest version of a scheme that is in force in a period.
+   * The approved version of a scheme that is in force in a period: the one that started last, of two that start alike the later.
    * @throws SchemeUnknownError when there is no such scheme of that kind
    */
   async inForce(tx: EntityManager, code: string, kind: SchemeDefinition['kind'], periodId: string): Promise<SchemeVersion> {
     const rows: unknown[] = await tx.query(
       `select ${COLUMNS} from scheme s join scheme_version v on v.scheme_id = s.id
-       where s.code = $1 and s.kind = $2 and (v.effective_from is null or v.effective_from <= $3)
-       order by v.number desc limit 1`,
+       where s.code = $1 and s.kind = $2 and v.state = 'approved' and (v.effective_from is null or v.effective_from <= $3)
+       order by v.effective_from desc nulls last, v.approved_at desc nulls last, v.number desc limit 1`,
       [code, kind, periodId],
     );
     if (rows.length === 0) throw new SchemeUnknownError(code, await this.codes(tx, kind));

@@ -44,6 +44,20 @@ export class NeverClosedError extends FairmarkError {
   }
 }
 
+/** An agent asks for a month of which no run is on notice or published. */
+export class NotPublishedError extends FairmarkError {
+  constructor(period: string) {
+    super('scorecards.not_published', { period }, 404);
+  }
+}
+
+/** There is nothing there, or nothing that the caller may see: which of the two is not told. */
+export class NothingToSeeError extends FairmarkError {
+  constructor() {
+    super('scorecards.nothing_to_see', {}, 404);
+  }
+}
+
 export class RunUnknownError extends FairmarkError {
   constructor(period: string, run: number, newest: number) {
     super('scorecards.run_unknown', { period, run, newest }, 404);
@@ -127,5 +141,44 @@ export class NoticeDaysError extends FairmarkError {
 export class PeriodBusyError extends FairmarkError {
   constructor(period: string) {
     super('scorecards.period_busy', { period }, 503);
+  }
+}
+
+/** There is no such version of a scheme, or no such scheme. */
+export class SchemeVersionUnknownError extends FairmarkError {
+  constructor(code: string, number?: number) {
+    super(
+      number === undefined ? 'scorecards.scheme_missing' : 'scorecards.scheme_version_missing',
+      { code, ...(number === undefined ? {} : { number }) },
+      404,
+    );
+  }
+}
+
+/** An approved version never changes. */
+export class SchemeNotDraftError extends FairmarkError {
+  constructor(code: string, number: number) {
+    super('scorecards.scheme_not_draft', { code, number }, 409);
+  }
+}
+
+/** Four eyes: somebody else approves. */
+export class ApprovedByAuthorError extends FairmarkError {
+  constructor() {
+    super('scorecards.scheme_own', {}, 409);
+  }
+}
+
+/** A version would come into force in months that are on notice or stand. */
+export class SchemeMonthsSettledError extends FairmarkError {
+  constructor(from: string, settled: readonly string[]) {
+    super('scorecards.scheme_settled', { from, settled: settled.join(', ') }, 409);
+  }
+}
+
+/** Months the wrong way round, or too many of them. */
+export class TrendSpanError extends FairmarkError {
+  constructor(longest: number) {
+    super('scorecards.trend_span', { longest });
   }
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { FairmarkError } from '../errors/fairmark-error.js';
 import type { Language, MessageKey } from '../i18n/translate.js';
+import { directoryOf, signInVariables, singleSignOnOf, type DirectorySettings, type SingleSignOnSettings } from './sign-in-settings.js';
 
 /** The settings of this process, parsed once. null: the user set nothing. */
 export interface Environment {
@@ -20,8 +21,14 @@ export interface Environment {
   /** Absolute path of the folder that holds files; in `home` unless FILES_URL says otherwise. */
   filesFolder: string;
   sessionSecret: string | null;
+  /** Signing in at an OpenID Connect provider; null: not offered. */
+  singleSignOn: SingleSignOnSettings | null;
+  /** Passwords that an LDAP directory knows; null: only our own. */
+  directory: DirectorySettings | null;
   /** 32 bytes; null: made once and kept in `home`. */
   fieldKey: Buffer | null;
+  /** Keys that were in use before FIELD_KEY, while a rotation is under way. */
+  fieldKeysBefore: Buffer[];
   /** The centre's IANA zone, which is not the host's; null: as stored in the database. */
   timeZone: string | null;
   logLevel: z.infer<typeof logLevel>;
@@ -48,6 +55,11 @@ const fieldKey = z
   .transform((text) => Buffer.from(text, text.length === 64 ? 'hex' : 'base64'))
   .refine((key) => key.length === 32);
 
+const fieldKeys = z
+  .string()
+  .transform((text) => text.split(',').map((key) => key.trim()))
+  .pipe(z.array(fieldKey));
+
 const folder = z
   .string()
   .refine((text) => !/^[a-z][a-z0-9+.-]+:\/\//i.test(text) || text.startsWith('file:///'))
@@ -63,16 +75,29 @@ const settings = z.object({
   FILES_URL: folder.optional(),
   SESSION_SECRET: z.string().min(32).optional(),
   FIELD_KEY: fieldKey.optional(),
+  FIELD_KEY_PREVIOUS: fieldKeys.optional(),
   FAIRMARK_TZ: z.string().refine(isTimeZone).optional(),
   LOG_LEVEL: logLevel.default('info'),
   WORKER_CONCURRENCY: wholeNumber(1, 64).default(2),
   SAMPLE: z.enum(['on', 'off']).default('on'),
   FAIRMARK_LANG: z.enum(['zh', 'en']).optional(),
+  ...signInVariables,
 });
 
 type SettingName = keyof typeof settings.shape;
 
-const sentences: Record<Exclude<SettingName, 'FAIRMARK_HOME' | 'HOST'>, MessageKey> = {
+/** What takes any text cannot be wrong. */
+type AnyText =
+  | 'FAIRMARK_HOME'
+  | 'HOST'
+  | 'OIDC_CLIENT_ID'
+  | 'OIDC_CLIENT_SECRET'
+  | 'OIDC_CLAIM'
+  | 'LDAP_BASE_DN'
+  | 'LDAP_BIND_DN'
+  | 'LDAP_BIND_PASSWORD';
+
+const sentences: Record<Exclude<SettingName, AnyText>, MessageKey> = {
   DATABASE_URL: 'platform.bad_database_url',
   QUEUE_URL: 'platform.bad_queue_url',
   PORT: 'platform.bad_port',
@@ -80,11 +105,16 @@ const sentences: Record<Exclude<SettingName, 'FAIRMARK_HOME' | 'HOST'>, MessageK
   FILES_URL: 'platform.bad_files_url',
   SESSION_SECRET: 'platform.bad_session_secret',
   FIELD_KEY: 'platform.bad_field_key',
+  FIELD_KEY_PREVIOUS: 'platform.bad_field_key_previous',
   FAIRMARK_TZ: 'platform.bad_time_zone',
   LOG_LEVEL: 'platform.bad_log_level',
   WORKER_CONCURRENCY: 'platform.bad_worker_concurrency',
   SAMPLE: 'platform.bad_sample',
   FAIRMARK_LANG: 'platform.bad_language',
+  OIDC_ISSUER: 'platform.bad_oidc_issuer',
+  OIDC_SCOPE: 'platform.bad_oidc_scope',
+  LDAP_URL: 'platform.bad_ldap_url',
+  LDAP_USER_FILTER: 'platform.bad_ldap_filter',
 };
 
 /**
@@ -110,7 +140,10 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     home,
     filesFolder: values.FILES_URL === undefined ? resolve(home, 'files') : resolve(values.FILES_URL),
     sessionSecret: values.SESSION_SECRET ?? null,
+    singleSignOn: singleSignOnOf(values),
+    directory: directoryOf(values),
     fieldKey: values.FIELD_KEY ?? null,
+    fieldKeysBefore: values.FIELD_KEY_PREVIOUS ?? [],
     timeZone: values.FAIRMARK_TZ ?? null,
     logLevel: values.LOG_LEVEL,
     workerConcurrency: values.WORKER_CONCURRENCY,

@@ -1,10 +1,11 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
-import { FieldCipher } from './field-cipher.js';
-import { loadFieldKey } from './field-key.js';
-import { maskNumber } from './mask-number.js';
+import { FieldCipher, keyIdOfSealed } from './field-cipher.js';
+import { findFieldKeys, KEY_FILE_LAG_MS, loadFieldKey, loadFieldKeys, openFieldKeys } from './field-key.js';
+import { maskNumber, maskSealed } from './mask-number.js';
 
 const key = Buffer.alloc(32, 7);
 const cipher = new FieldCipher(key);
@@ -54,6 +55,23 @@ describe('field cipher', () => {
     expect(cipher.index('13812345678').toString('base64')).toBe('73CyrMwKbtYIgGOYzOCYQtWmiyKKSKg/iKDyOkNs7DU=');
   });
 
+  it('with several keys seals with the first and opens what any of them sealed', () => {
+    const keys = [Buffer.alloc(32, 8), key];
+    const ring = new FieldCipher({ keys: () => keys });
+    expect(ring.decrypt(cipher.encrypt('13812345678'))).toBe('13812345678');
+    expect(other.decrypt(ring.encrypt('13812345678'))).toBe('13812345678');
+    expect(ring.keyIds).toEqual([other.keyId, cipher.keyId]);
+    expect(ring.index('10086').equals(other.index('10086'))).toBe(true);
+    expect(ring.indexes('10086')).toEqual([other.index('10086'), cipher.index('10086')]);
+    expect(keyIdOfSealed(ring.encrypt(''))).toBe(other.keyId);
+    expect(keyIdOfSealed(Buffer.from('PK is no sealed content, however long it may be'))).toBeNull();
+  });
+
+  it('shows nothing of a number whose key is not here, and does not fail for it', () => {
+    expect(maskSealed(cipher, cipher.encrypt('13812345678'))).toBe('138****5678');
+    expect(maskSealed(other, cipher.encrypt('13812345678'))).toBe('****');
+  });
+
   it('shows only the ends of a number', () => {
     expect(maskNumber('13812345678')).toBe('138****5678');
     expect(maskNumber('01012345678')).toBe('010****5678');
@@ -86,5 +104,28 @@ describe('field key', () => {
   it('is refused in one sentence when the file holds something else', async () => {
     await writeFile(join(home, 'field.key'), 'rubbish');
     await expect(loadFieldKey({ fieldKey: null, home })).rejects.toMatchObject({ code: 'platform.field_key_damaged' });
+  });
+
+  it('may stand before older ones, and is not made by looking for it', async () => {
+    expect(await findFieldKeys({ fieldKey: null, home })).toBeNull();
+    await writeFile(join(home, 'field.key'), `${'ab'.repeat(32)}\n${'cd'.repeat(32)}\n`);
+    expect(await loadFieldKeys({ fieldKey: null, home })).toEqual([Buffer.alloc(32, 0xab), Buffer.alloc(32, 0xcd)]);
+    expect(await loadFieldKeys({ fieldKey: key, fieldKeysBefore: [Buffer.alloc(32, 1)], home })).toEqual([key, Buffer.alloc(32, 1)]);
+  });
+
+  it('is followed while a process runs, and kept when its file goes', async () => {
+    const file = join(home, 'field.key');
+    const keys = await openFieldKeys({ fieldKey: null, home });
+    const [first] = keys.keys();
+    const seen = async () => {
+      await pause(KEY_FILE_LAG_MS + 100);
+      return keys.keys();
+    };
+    await writeFile(file, `${'ab'.repeat(32)}\n${Buffer.from(first!).toString('hex')}\n`);
+    expect(await seen()).toEqual([Buffer.alloc(32, 0xab), first]);
+    await writeFile(file, 'rubbish');
+    expect(await seen()).toHaveLength(2);
+    await rm(file);
+    expect(await seen()).toHaveLength(2);
   });
 });

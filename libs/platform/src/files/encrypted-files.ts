@@ -6,11 +6,15 @@ import { pipeline } from 'node:stream/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { ENVIRONMENT } from '../config/config.module.js';
 import type { Environment } from '../config/environment.js';
-import { FieldCipher } from '../crypto/field-cipher.js';
+import { FieldCipher, keyIdOfSealed } from '../crypto/field-cipher.js';
 import { writingError } from '../spreadsheet/write/file-errors.js';
 
 const PIECE_BYTES = 4 * 1024 * 1024;
 const LENGTH_BYTES = 4;
+/** Enough of a piece to see which key sealed it. */
+const MARK_BYTES = 64;
+/** What sealing adds to a piece, generously. */
+const SEAL_BYTES = 256;
 
 /**
  * Keeps copies of users' files, encrypted: each piece of a few megabytes is sealed by itself and stands behind its length (4 bytes,
@@ -58,6 +62,31 @@ export class EncryptedFiles {
       }
     } finally {
       await file.close();
+    }
+  }
+
+  /** The id of the key that sealed a stored file; null: it is no file of this kind, or empty. */
+  async keyIdOf(name: string): Promise<string | null> {
+    const file = await open(this.place(name));
+    try {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(LENGTH_BYTES + MARK_BYTES), 0, LENGTH_BYTES + MARK_BYTES);
+      if (bytesRead <= LENGTH_BYTES || buffer.readUInt32BE(0) > PIECE_BYTES + SEAL_BYTES) return null;
+      return keyIdOfSealed(buffer.subarray(LENGTH_BYTES, bytesRead));
+    } finally {
+      await file.close();
+    }
+  }
+
+  /** Seals a stored file anew under the key in use, whole or not at all. @throws as `read` does */
+  async reseal(name: string): Promise<void> {
+    const target = this.place(name);
+    const draft = `${target}.draft`;
+    try {
+      await pipeline(Readable.from(this.seal(this.read(name))), createWriteStream(draft, { mode: 0o600 }));
+      await rename(draft, target);
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw error;
     }
   }
 

@@ -14,13 +14,24 @@ export interface Message {
   params?: MessageParams;
 }
 
-/** Puts a message into a language; `{name}` in the text is replaced by the parameter of that name. */
-export function translate(language: Language, key: MessageKey, params: MessageParams = {}): string {
+/** Texts by language and key, found once: a raw export asks for the same few words millions of times. */
+const texts: Record<Language, Map<MessageKey, string>> = { zh: new Map(), en: new Map() };
+
+function textOf(language: Language, key: MessageKey): string {
+  const known = texts[language].get(key);
+  if (known !== undefined) return known;
   const dot = key.indexOf('.');
   const part = (language === 'zh' ? zh : en)[key.slice(0, dot) as keyof Catalogue] as Record<string, string>;
   const text = part[key.slice(dot + 1)];
   if (text === undefined) throw new Error(`No text for message ${key}`);
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole));
+  texts[language].set(key, text);
+  return text;
+}
+
+/** Puts a message into a language; `{name}` in the text is replaced by the parameter of that name. */
+export function translate(language: Language, key: MessageKey, params: MessageParams = {}): string {
+  const text = textOf(language, key);
+  return text.includes('{') ? text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole)) : text;
 }
 
 /** Puts a message object into a language. */

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { ImportKind } from '@contracts/imports.js';
 import type { Message, MessageKey, MessageParams } from '../i18n/translate.js';
+import { localDate } from '../time/zone.js';
 import type { ParsedRow } from './parsed-row.js';
 import type { RowRemark } from './row-problem.js';
 import type { TablePlan, TableSpec } from './table-spec.js';
@@ -41,6 +42,8 @@ export class ImportSession {
   readonly matches: RowRemark[] = [];
   private readonly badRows = new Set<number>();
   plan: TablePlan;
+  /** The day the centre's clocks show: facts of later days are odd. */
+  readonly today: string;
 
   constructor(
     readonly tx: EntityManager,
@@ -50,7 +53,9 @@ export class ImportSession {
     readonly clock: CentreClock,
     readonly actor: string,
     readonly options: ImportOptions,
-  ) {}
+  ) {
+    this.today = localDate(new Date(), clock.timeZone);
+  }
 
   problem(row: ParsedRow, column: string, key: MessageKey, params: MessageParams = {}): void {
     this.badRows.add(row.row);

@@ -15,7 +15,7 @@ import {
 import type { Normalised } from '../spreadsheet/read/cells/cell-text.js';
 import { EMPTY_CELL, type RawCell, type RawRow } from '../spreadsheet/read/sheet-events.js';
 import type { DateOrMonth, ParsedRow, ParsedValue } from './parsed-row.js';
-import type { TablePlan } from './table-spec.js';
+import type { PlannedColumn, TablePlan } from './table-spec.js';
 
 /** Decimal places kept: points and scores in hundredths, quantities and weights in ten-thousandths. */
 const HUNDREDTHS = 2;
@@ -44,13 +44,18 @@ const SUMMARY_WORD = /^(合计|总计|小计|平均|均值|汇总|制表|审核|
 export class RowParser {
   private readonly enums = new Map<string, ReadonlyMap<string, string>>();
   private readonly fixed: { column: ImportColumn; cell: RawCell }[];
+  private readonly required: readonly PlannedColumn[];
+  /** The values of a row in which every cell is blank. */
+  private readonly nothing: Record<string, ParsedValue>;
 
   constructor(
     private readonly plan: TablePlan,
-    private readonly columns: readonly ImportColumn[],
+    columns: readonly ImportColumn[],
     private readonly context: RowContext,
   ) {
     for (const column of columns) if (column.values) this.enums.set(column.name, wordMap(column.values));
+    this.required = plan.columns.filter((each) => each.column.required);
+    this.nothing = Object.fromEntries(columns.map((column) => [column.name, null]));
     const present = new Set(plan.columns.map((each) => each.column.name));
     this.fixed = columns
       .filter((column) => !present.has(column.name) && context.constants[column.name] !== undefined)
@@ -59,16 +64,13 @@ export class RowParser {
 
   /** A row under the data that sums it up or carries a remark, and so names nothing of its own. */
   isSummary(raw: RawRow): boolean {
-    const filled = this.plan.columns.filter((each) => !isBlank(raw.cells[each.index] ?? EMPTY_CELL));
-    const required = this.plan.columns.filter((each) => each.column.required);
-    if (required.every((each) => filled.includes(each))) return false;
+    if (this.required.every((each) => !isBlank(raw.cells[each.index] ?? EMPTY_CELL))) return false;
     const first = raw.cells.find((cell) => !isBlank(cell));
     return first?.kind === 'text' && SUMMARY_WORD.test(first.value.trim());
   }
 
   parse(raw: RawRow): { row: ParsedRow; problems: CellProblem[] } {
-    const values: Record<string, ParsedValue> = {};
-    for (const column of this.columns) values[column.name] = null;
+    const values = { ...this.nothing };
     const problems: CellProblem[] = [];
     const read = (column: ImportColumn, cell: RawCell): void => {
       if (isBlank(cell)) return;

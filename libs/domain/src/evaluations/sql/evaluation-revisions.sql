@@ -2,7 +2,7 @@
 select
   r.agent_id, r.evaluation_id::text, r.revision, r.change, r.evaluation_no, r.form_version_id, r.recording_id, r.called_at, r.evaluated_at,
   r.purpose, r.state, r.raw_bp, r.final_bp, r.critical_failed, r.points, r.flags, r.critical_named, r.comment, r.changed_at, r.changed_by,
-  r.reason, p.employee_no, p.name, q.employee_no as evaluator_no, q.name as evaluator_name
+  r.reason, r.notes, p.employee_no, p.name, q.employee_no as evaluator_no, q.name as evaluator_name
 from evaluation_revision r
 join person p on p.id = r.agent_id
 join person q on q.id = r.evaluator_id

@@ -28,5 +28,9 @@ create temp table staged_evaluation (
   old_called_at timestamptz,
   revision int,
   state text not null default 'released',
+  -- taken when it turns out to be new; numbers of rows that are not stay unused
+  new_id bigint not null default nextval('evaluation_id_seq'),
+  -- above 1 where the number was written before, also when that was taken back since
+  next_revision int not null default 1,
   changed boolean not null default true
 ) on commit drop;

@@ -1,4 +1,5 @@
--- Every published or retired form version with its definition, in the order of publishing. No parameters.
+-- Form versions with their definitions, in the order of publishing, drafts last.
+-- $1 whether drafts are wanted, $2 form code, $3 version (null: all).
 select
   v.id,
   v.form_id as "formId",
@@ -8,6 +9,8 @@ select
   v.state,
   v.effective_from::text as "effectiveFrom",
   v.n_items as "nItems",
+  v.published_at as "publishedAt",
+  v.drafted_name as "draftedName",
   jsonb_build_object(
     'policy', v.policy,
     'naPolicy', v.na_policy,
@@ -36,5 +39,7 @@ select
   ) as definition
 from form_version v
 join evaluation_form f on f.id = v.form_id
-where v.state <> 'draft'
+where (v.state <> 'draft' or $1::boolean)
+  and ($2::text is null or f.code = $2)
+  and ($3::text is null or v.version = $3)
 order by v.published_at, v.id

@@ -10,6 +10,9 @@ import { readEnvironment, type Environment } from '@platform/config/environment.
 import { DatabaseModule } from '@platform/database/database.module.js';
 import type { Message } from '@platform/i18n/translate.js';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/support/test-database.js';
+import { AuditChainService } from '../../audit/audit-chain.service.js';
+import { AuditChainStore } from '../../audit/audit-chain.store.js';
+import { AuditVerifierService } from '../../audit/audit-verifier.service.js';
 import { CloseService } from '../../scorecards/close.service.js';
 import { ScorecardQueryService } from '../../scorecards/scorecard-query.service.js';
 import { openHouse } from '../../scorecards/testing/scorecard-house.js';
@@ -50,6 +53,7 @@ describe('a backup', () => {
 
   const environmentOf = (name: string) => readEnvironment({ FAIRMARK_HOME: join(folder, name) });
   const run = { actor: 'test', withKey: false, overwrite: false };
+  const chainOn = (dataSource: DataSource) => new AuditChainService(dataSource, new AuditChainStore());
   const backUp = async (name: string, more = {}) =>
     (await services(source.dataSource, home)).backup.run({ ...run, file: join(folder, name), ...more });
   const restore = async (path: string, replace = false) =>
@@ -60,6 +64,7 @@ describe('a backup', () => {
     home = environmentOf('home');
     source = await createTestDatabase();
     await writeCentre(source.dataSource);
+    await chainOn(source.dataSource).advance();
     await mkdir(join(home.filesFolder, 'imports'), { recursive: true });
     await writeFile(join(home.home, 'field.key'), `${KEY}\n`, { mode: 0o600 });
     await writeFile(join(home.filesFolder, 'imports', '1'), Buffer.alloc(5_000_000, 7), { mode: 0o600 });
@@ -108,6 +113,30 @@ describe('a backup', () => {
       `select condeferrable as deferrable from pg_constraint where contype = 'f'`,
     );
     expect(rows.some(({ deferrable }) => deferrable)).toBe(false);
+  });
+
+  it('carries the audit chain, which goes on where it is restored', async () => {
+    await restore(file);
+    const chained = await chainOn(source.dataSource).state();
+    expect(chained.seq).toBeGreaterThan(0);
+    expect(await chainOn(target.dataSource).advance()).toBe(1);
+    const verdict = await new AuditVerifierService(target.dataSource, new AuditChainStore()).verify();
+    expect(verdict).toMatchObject({ links: chained.seq + 1, waiting: 0, broken: null });
+    await expect(target.dataSource.query('truncate audit_chain')).rejects.toThrow('The audit trail only grows');
+  });
+
+  it('keeps accounts and lets nobody in who was only signed in when it was made', async () => {
+    await source.dataSource.query(
+      `with a as (insert into account (employee_no, name, password_hash, created_by) values ('0012', 'N', 'hash', 'test') returning id)
+       insert into account_session (account_id, secret_hash, via, expires_at, address, user_agent)
+       select id, sha256('x'), 'password', now() + interval '1 hour', '', '' from a`,
+    );
+    await restore((await backUp('accounts.fairmark')).file);
+    await source.dataSource.query('delete from account');
+    expect(await target.dataSource.query('select employee_no, password_hash from account')).toEqual([
+      { employee_no: '0012', password_hash: 'hash' },
+    ]);
+    expect(await target.dataSource.query('select from account_session')).toEqual([]);
   });
 
   it('is refused where there is data, and replaces it when asked', async () => {

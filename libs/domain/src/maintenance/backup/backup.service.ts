@@ -7,7 +7,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { ENVIRONMENT } from '@platform/config/config.module.js';
 import type { Environment } from '@platform/config/environment.js';
 import { productVersion } from '@platform/config/product-version.js';
-import { loadFieldKey } from '@platform/crypto/field-key.js';
+import { FieldCipher } from '@platform/crypto/field-cipher.js';
+import { loadFieldKey, loadFieldKeys, writtenKeys } from '@platform/crypto/field-key.js';
 import { reasonOf } from '@platform/database/database.errors.js';
 import { pendingMigrations } from '@platform/database/run-migrations.js';
 import { FairmarkError } from '@platform/errors/fairmark-error.js';
@@ -20,7 +21,6 @@ import { ArchiveWriter } from './archive-writer.js';
 import { BACKUP_FORMAT, FILES, HEADER, KEY, MANIFEST, type BackupHeader, type BackupManifest } from './backup-format.js';
 import { BackupExistsError, BackupUnwritableError, SchemaPendingError } from './backup.errors.js';
 import { copyTable, sequencesOf } from './copy-table.js';
-import { keyIdOf } from './key-id.js';
 
 export interface BackupRequest {
   file: string;
@@ -98,7 +98,7 @@ export class BackupService {
         request.progress?.({ key: 'maintenance.step_file', params: { name } }, tables.length + index, total);
         await archive.addFile(FILES + name, path, size, mode);
       }
-      if (request.withKey) await archive.add(KEY, Buffer.from(`${(await loadFieldKey(this.environment)).toString('hex')}\n`));
+      if (request.withKey) await archive.add(KEY, Buffer.from(`${writtenKeys(await loadFieldKeys(this.environment))}\n`));
       await archive.add(MANIFEST, json({ rows, entries: archive.entries } satisfies BackupManifest));
       await archive.finish();
       return { tables: tables.length, rows: Object.values(rows).reduce((sum, count) => sum + count, 0), storedFiles: files.length };
@@ -116,7 +116,7 @@ export class BackupService {
       migrations: await this.catalogue.migrations(tx),
       created_at: new Date().toISOString(),
       time_zone: (await this.settings.calendar(tx)).timeZone,
-      key_id: keyIdOf(await loadFieldKey(this.environment)),
+      key_id: new FieldCipher(await loadFieldKey(this.environment)).keyId,
       tables: await Promise.all(
         tables.map(async (table) => ({ name: table.name, columns: table.columns, sequences: await sequencesOf(tx, table) })),
       ),

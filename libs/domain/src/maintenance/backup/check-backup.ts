@@ -18,7 +18,7 @@ import { BackupDamagedError, BackupFormatError, BackupUnreadableError, NotABacku
 export interface CheckedBackup {
   header: BackupHeader;
   manifest: BackupManifest;
-  /** The key that came along, as 64 hexadecimal digits; null: it was left out. */
+  /** The keys that came along, a line of 64 hexadecimal digits each; null: they were left out. */
   key: string | null;
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Environment } from '@platform/config/environment.js';
+import { keyFileOf, parseKeys, writtenKeys } from '@platform/crypto/field-key.js';
 import { secretFile } from '@platform/files/secret-file.js';
 import { KeyDiffersError } from './backup.errors.js';
 
@@ -18,19 +18,25 @@ const NOTHING: KeyPlan = { apply: async () => undefined };
  * @param unused nothing was sealed with the key of this place, so that it may be set aside (it is renamed, never deleted)
  * @throws KeyDiffersError when another key is in use here
  */
-export async function planKey(environment: Pick<Environment, 'fieldKey' | 'home'>, key: string | null, unused: boolean): Promise<KeyPlan> {
+export async function planKey(
+  environment: Pick<Environment, 'fieldKey' | 'fieldKeysBefore' | 'home'>,
+  key: string | null,
+  unused: boolean,
+): Promise<KeyPlan> {
   if (key === null) return NOTHING;
+  const brought = normal(key);
   if (environment.fieldKey !== null) {
-    if (environment.fieldKey.toString('hex') !== key.toLowerCase()) throw new KeyDiffersError('FIELD_KEY');
+    const here = writtenKeys([environment.fieldKey, ...environment.fieldKeysBefore]).split('\n');
+    if (!brought.split('\n').every((one) => here.includes(one))) throw new KeyDiffersError('FIELD_KEY');
     return NOTHING;
   }
-  const file = join(environment.home, 'field.key');
+  const file = keyFileOf(environment.home);
   const write = async () => {
     await mkdir(environment.home, { recursive: true });
-    await secretFile(file, () => key);
+    await secretFile(file, () => brought);
   };
   if (!existsSync(file)) return { apply: write };
-  if ((await readFile(file, 'utf8')).trim().toLowerCase() === key.toLowerCase()) return NOTHING;
+  if (normal(await readFile(file, 'utf8')) === brought) return NOTHING;
   if (!unused) throw new KeyDiffersError(file);
   return {
     apply: async () => {
@@ -38,4 +44,9 @@ export async function planKey(environment: Pick<Environment, 'fieldKey' | 'home'
       await write();
     },
   };
+}
+
+/** The keys of a key file in one spelling. */
+function normal(text: string): string {
+  return writtenKeys(parseKeys(text) ?? []);
 }

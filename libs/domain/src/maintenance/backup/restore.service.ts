@@ -3,7 +3,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { ENVIRONMENT } from '@platform/config/config.module.js';
 import type { Environment } from '@platform/config/environment.js';
-import { loadFieldKey } from '@platform/crypto/field-key.js';
+import { FieldCipher } from '@platform/crypto/field-cipher.js';
+import { loadFieldKeys } from '@platform/crypto/field-key.js';
 import { errorCode } from '@platform/database/database.errors.js';
 import type { Message } from '@platform/i18n/translate.js';
 import { enqueue } from '@platform/queue/outbox.js';
@@ -16,7 +17,6 @@ import { FILES, TABLES, type BackupHeader } from './backup-format.js';
 import { BackupDamagedError, BackupNewerError, BackupOlderError, RestoreNotEmptyError } from './backup.errors.js';
 import { checkBackup, type CheckedBackup } from './check-backup.js';
 import { TableFeed } from './copy-table.js';
-import { keyIdOf } from './key-id.js';
 import { planKey } from './restore-key.js';
 import { StagedFiles } from './stage-files.js';
 
@@ -73,7 +73,7 @@ export class RestoreService {
       header: backup.header,
       rows: Object.values(rows).reduce((sum, count) => sum + count, 0),
       storedFiles: entries.filter(({ name }) => name.startsWith(FILES)).length,
-      keyFits: keyIdOf(await loadFieldKey(this.environment)) === backup.header.key_id,
+      keyFits: (await loadFieldKeys(this.environment)).some((one) => new FieldCipher(one).keyId === backup.header.key_id),
     };
   }
 
@@ -92,9 +92,13 @@ export class RestoreService {
       const names = tables.map(({ name }) => name);
       await this.catalogue.hold(runner.manager, names);
       if (!request.replace && !(await this.catalogue.isEmpty(runner.manager))) throw new RestoreNotEmptyError();
+      // What was here goes with its audit trail, and the trail of the backup takes its place.
+      await runner.query(`set local fairmark.restoring = 'on'`);
       await this.catalogue.clear(runner.manager, names);
       await deferKeys(runner, backward);
       await this.takeIn(runner, request, backup, files);
+      // Whoever was signed in then may have signed out since.
+      await runner.query('delete from account_session');
       await enforceKeys(runner, backward);
       await advanceSequences(runner.manager, backup.header);
       await renewNudges(runner.manager);

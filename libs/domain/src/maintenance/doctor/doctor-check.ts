@@ -14,6 +14,8 @@ export const DOCTOR_CHECKS = [
   'revisions',
   'accumulators',
   'checksums',
+  'audit',
+  'accounts',
   'dirty',
   'outbox',
   'exports',

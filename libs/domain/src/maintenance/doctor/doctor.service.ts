@@ -10,6 +10,7 @@ import { configureQueue } from '@platform/queue/configure-queue.js';
 import { localDate } from '@platform/time/zone.js';
 import { SettingsService } from '../../settings/settings.service.js';
 import { previousPeriodId } from '../../scorecards/period-calendar.js';
+import { checkAccounts } from './check-accounts.js';
 import { checkKey } from './check-key.js';
 import { fail, ok, warn, type DoctorCheck } from './doctor-check.js';
 import { RecordsCheck } from './records-check.js';
@@ -44,6 +45,7 @@ export class DoctorService {
       await checkKey(this.dataSource.manager, this.environment),
       await this.queue(connection),
       ...(await this.records.run()),
+      await checkAccounts(this.dataSource.manager, this.environment),
       await this.sample(),
     ];
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { loadSql } from '@platform/database/load-sql.js';
+import { AuditVerifierService } from '../../audit/audit-verifier.service.js';
 import { AccumulateService } from '../../scorecards/accumulate.service.js';
 import { DirtyService } from '../../scorecards/dirty.service.js';
 import { ScorecardQueryService } from '../../scorecards/scorecard-query.service.js';
@@ -32,10 +33,11 @@ export class RecordsCheck {
     private readonly accumulate: AccumulateService,
     private readonly dirty: DirtyService,
     private readonly scorecards: ScorecardQueryService,
+    private readonly audit: AuditVerifierService,
   ) {}
 
   async run(): Promise<DoctorCheck[]> {
-    return [await this.keys(), await this.revisions(), await this.accumulators(), await this.checksums()];
+    return [await this.keys(), await this.revisions(), await this.accumulators(), await this.checksums(), await this.trail()];
   }
 
   private async keys(): Promise<DoctorCheck> {
@@ -103,6 +105,12 @@ export class RecordsCheck {
     const [example] = wrong;
     if (example === undefined) return ok('checksums', 'maintenance.checksums_ok', { count: runs.length });
     return fail('checksums', 'maintenance.checksums_broken', { count: wrong.length, example });
+  }
+
+  private async trail(): Promise<DoctorCheck> {
+    const { links, waiting, runs, broken } = await this.audit.verify();
+    if (broken !== null) return fail('audit', `maintenance.audit_${broken.fault}`, { seq: broken.seq, subject: broken.subject });
+    return links + waiting === 0 ? ok('audit', 'maintenance.audit_none') : ok('audit', 'maintenance.audit_ok', { links, waiting, runs });
   }
 }
 

@@ -109,6 +109,12 @@ export class SampleService {
     await this.dataSource.transaction(async (tx) => {
       const records = await countRecords(tx);
       await this.settings.write(tx, 'sample', { seed, last_month: lastMonth, state: 'loaded', records }, SAMPLE_ACTOR);
+      await this.audit.record(tx, {
+        actor: SAMPLE_ACTOR,
+        action: 'sample.load',
+        subject: `sample ${seed}`,
+        detail: { last_month: lastMonth },
+      });
     });
   }
 
@@ -125,7 +131,7 @@ export class SampleService {
   }
 
   /**
-   * Takes the sample away with all that was made of it; schemes, metrics, calendar, settings and column maps stay.
+   * Takes the sample away with all that was made of it; schemes, metrics, calendar, settings, column maps, people's own accounts and the audit trail stay.
    * @throws NoSampleError, OwnDataError
    */
   async remove(actor: string): Promise<void> {
@@ -152,7 +158,7 @@ export class SampleService {
 
   private async clear(tx: EntityManager): Promise<void> {
     await this.catalogue.clear(tx, await this.catalogue.recordTables(tx));
-    await tx.query('delete from audit_event where actor = $1', [SAMPLE_ACTOR]);
+    await tx.query('delete from account where created_by = $1', [SAMPLE_ACTOR]);
   }
 
   /** Imported files and workbooks: with nothing but the sample in the database they are all the sample's. */

@@ -1,4 +1,4 @@
--- Everybody with their whole history by natural key, as PersonState of roster-state.ts. No parameters.
+-- People with their whole history by natural key, as PersonState of roster-state.ts. $1 employee numbers; null: everybody.
 select
   jsonb_build_object(
     'employeeNo', p.employee_no,
@@ -19,4 +19,5 @@ left join lateral (
   from team_membership m
   join team t on t.id = m.team_id
   where m.agent_id = p.id
-) memberships on true;
+) memberships on true
+where $1::text[] is null or p.employee_no = any ($1::text[]);

@@ -15,6 +15,11 @@ with stays as (
   from stays
   where not isempty(days)
   order by agent_id, is_member desc, upper(days) desc, team_id
+), last_posts as (
+  select distinct on (agent_id) agent_id, post
+  from person_post
+  where valid && daterange($1::date, $2::date, '[]')
+  order by agent_id, valid desc
 ), led_teams as (
   select s.agent_id, array_agg(l.team_id order by t.code) as team_ids
   from last_stays s
@@ -31,12 +36,6 @@ select
 from last_stays s
 join person p on p.id = s.agent_id
 join team t on t.id = s.team_id
-left join lateral (
-  select x.post
-  from person_post x
-  where x.agent_id = s.agent_id and x.valid && daterange($1::date, $2::date, '[]')
-  order by x.valid desc
-  limit 1
-) post on true
+left join last_posts post on post.agent_id = s.agent_id
 left join led_teams led on led.agent_id = s.agent_id
 order by p.employee_no

@@ -8,4 +8,6 @@ export const cases = {
   closed_before_received: 'closed before it was received; please check',
   confirmed_without_verdict: 'confirmed without a verdict, so it does not count on a scorecard',
   confirmed_without_fault: 'a complaint confirmed without a fault, so it does not count on a scorecard',
+  not_found: 'There is no case “{case}”.',
+  in_future: '{given} is still to come; please check',
 };

@@ -8,4 +8,6 @@ export const cases = {
   closed_before_received: '办结时间早于受理时间，请核对',
   confirmed_without_verdict: '已经确认，但没有核实结论，不计入成绩单',
   confirmed_without_fault: '投诉已经确认，但没有认定责任，不计入成绩单',
+  not_found: '没有编号为“{case}”的投诉或表扬。',
+  in_future: '{given} 在今天之后，请核对',
 };

@@ -25,6 +25,7 @@ export const cli = {
   help_backup: 'back the database up to a file',
   help_restore: 'restore a backup file',
   help_doctor: 'check the installation and the data',
+  help_create_admin: 'make an administrator with a temporary password',
 
   arg_kind: 'kind of data: roster, calls, forms, evaluations, exam-results, cases or metrics',
   arg_files: 'files (xlsx or csv; for forms also json), one or more',
@@ -37,6 +38,7 @@ export const cli = {
   arg_report_period: 'period, such as 2026-10 (some reports also take 2026-W43 or 2026)',
   arg_workbook: 'the workbook to check',
   arg_backup: 'the backup file',
+  arg_admin: 'employee number to sign in with',
 
   opt_json: 'print one JSON document and nothing else',
   opt_lang: 'language of the file: zh or en',
@@ -54,6 +56,8 @@ export const cli = {
   opt_out_file: 'file to write',
   opt_scheme: 'scheme (default: AGENT-STD)',
   opt_reason: 'why it is computed again',
+  opt_admin_name: 'name (default: as on the roster, else the number)',
+  opt_reset: 'make an account that exists an administrator, with a new temporary password',
   opt_notice: 'length of the notice period in working days (default 0: lock at once)',
   opt_accept: 'checks that were seen and accepted, separated by commas',
   opt_agent: 'only this agent (employee number)',
@@ -226,4 +230,7 @@ export const cli = {
   figure_own_calls: 'own calls',
   figure_calls_answered: 'calls answered',
   figure_calls_outbound: 'calls outbound',
+
+  admin_ready: '{no} ({name}) can sign in as administrator.',
+  admin_password: 'Temporary password, shown this once and to be changed at the first sign-in: {password}',
 };

@@ -25,6 +25,7 @@ export const cli = {
   help_backup: '把数据库备份到文件',
   help_restore: '从备份文件恢复',
   help_doctor: '检查运行环境和数据',
+  help_create_admin: '建立管理员，并给出临时密码',
 
   arg_kind:
     '数据类别：roster 花名册、calls 通话清单、forms 评分表、evaluations 质检成绩、exam-results 考试成绩、cases 投诉表扬、metrics 绩效指标',
@@ -38,6 +39,7 @@ export const cli = {
   arg_report_period: '考核周期，如 2026-10（部分报表也可用 2026-W43 或 2026）',
   arg_workbook: '要核对的报表文件',
   arg_backup: '备份文件',
+  arg_admin: '登录用的工号',
 
   opt_json: '只输出一份 JSON',
   opt_lang: '文件的语言：zh 或 en',
@@ -55,6 +57,8 @@ export const cli = {
   opt_out_file: '写到哪个文件',
   opt_scheme: '考核方案（默认 AGENT-STD）',
   opt_reason: '重新计算的原因',
+  opt_admin_name: '姓名（默认取花名册，没有则用工号）',
+  opt_reset: '把已有账号设为管理员，并换成新的临时密码',
   opt_notice: '公示多少个工作日（默认 0：直接锁定）',
   opt_accept: '看过并接受的检查项，用逗号分隔',
   opt_agent: '只看一名客服（工号）',
@@ -227,4 +231,7 @@ export const cli = {
   figure_own_calls: '本人接听质检',
   figure_calls_answered: '接听量',
   figure_calls_outbound: '呼出量',
+
+  admin_ready: '{no}（{name}）可以作为管理员登录。',
+  admin_password: '临时密码（只显示这一次，首次登录须修改）：{password}',
 };

@@ -1,5 +1,6 @@
 import { spreadsheet } from './spreadsheet.en.js';
 import { report } from './report.en.js';
+import { audit } from './audit.en.js';
 import { settings } from './settings.en.js';
 import { platform } from './platform.en.js';
 import { scorecards } from './scorecards.en.js';
@@ -21,12 +22,17 @@ import { cli } from './cli.en.js';
 import { explain } from './explain.en.js';
 import { maintenance } from './maintenance.en.js';
 import { status } from './status.en.js';
+import { stats } from './stats.en.js';
+import { http } from './http.en.js';
+import { accounts } from './accounts.en.js';
+import { jobs } from './jobs.en.js';
 import type { zh } from './zh.js';
 
 /** Same parts and keys as the Chinese catalogue: a missing or surplus key does not compile. */
 export const en: { [Part in keyof typeof zh]: { [Key in keyof (typeof zh)[Part]]: string } } = {
   spreadsheet,
   report,
+  audit,
   settings,
   platform,
   scorecards,
@@ -48,4 +54,8 @@ export const en: { [Part in keyof typeof zh]: { [Key in keyof (typeof zh)[Part]]
   explain,
   maintenance,
   status,
+  stats,
+  http,
+  accounts,
+  jobs,
 };

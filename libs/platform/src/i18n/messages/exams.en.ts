@@ -7,4 +7,5 @@ export const exams = {
   two_names: 'exam “{exam}” is called “{name}” in row {row}; use one name',
   two_results: 'number {no} already has a result of exam “{exam}” in row {row}; keep one row, and give a retake the status retake',
   two_retakes: 'number {no} already has a retake of exam “{exam}” in row {row}; keep one row',
+  in_future: 'the exam is on {given}, which is still to come; please check',
 };

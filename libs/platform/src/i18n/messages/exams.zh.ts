@@ -7,4 +7,5 @@ export const exams = {
   two_names: '考试“{exam}”在第 {row} 行叫“{name}”，请统一名称',
   two_results: '考试“{exam}”工号 {no} 在第 {row} 行已经有成绩，请只留一行；补考请把状态填为补考',
   two_retakes: '考试“{exam}”工号 {no} 在第 {row} 行已经有补考成绩，请只留一行',
+  in_future: '考试日期 {given} 在今天之后，请核对',
 };

@@ -46,4 +46,16 @@ export const forms = {
   json_condition:
     'In the form’s JSON, “{criterion}” is shown on a condition that is more than “one question has certain points”; simplify it and try again.',
   json_no_questions: 'The form’s JSON has no questions.',
+
+  version_is_draft: 'form “{form}” version {version} is being drafted; publish or delete the draft first, or use another version number',
+  code_twice: 'the criterion code “{criterion}” stands there twice; keep one',
+  section_weight_conflict: 'section “{section}” was given the weight {given} above; make them the same, or say it once',
+  decimals: '{given} has too many decimals; {decimals} at most',
+  other_code: 'this says “{given}”, the address says “{expected}”',
+  unknown: 'There is no form “{form}”.',
+  version_unknown: 'Form “{form}” has no version {version}.',
+  version_exists: 'Form “{form}” has a version {version} already; choose another number.',
+  is_draft: 'Version {version} of form “{form}” is a draft; publish it first.',
+  is_published: 'Version {version} of form “{form}” is published and never changes; draft a new version.',
+  is_retired: 'Version {version} of form “{form}” is retired.',
 };

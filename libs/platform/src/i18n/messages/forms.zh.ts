@@ -43,4 +43,16 @@ export const forms = {
   json_cell: '评分表 JSON 里“{field}”的内容应是文字、数字或是/否。',
   json_condition: '评分表 JSON 里“{criterion}”的显示条件比“某一项得到某些分”更复杂，无法导入；请在文件里简化后再试。',
   json_no_questions: '评分表 JSON 里没有评分项。',
+
+  version_is_draft: '评分表“{form}”第 {version} 版正在起草，请先发布或删除这份草稿，或者换一个版本号',
+  code_twice: '评分项编码“{criterion}”出现了两次，请只留一个',
+  section_weight_conflict: '大项“{section}”的权重前面写的是 {given}，请统一，或只写一次',
+  decimals: '{given} 的小数位太多，最多 {decimals} 位',
+  other_code: '这里的编码是“{given}”，与地址中的“{expected}”不一致',
+  unknown: '没有评分表“{form}”。',
+  version_unknown: '评分表“{form}”没有第 {version} 版。',
+  version_exists: '评分表“{form}”已经有第 {version} 版，请换一个版本号。',
+  is_draft: '评分表“{form}”第 {version} 版还是草稿，请先发布。',
+  is_published: '评分表“{form}”第 {version} 版已经发布，不能再改；请另建新版本。',
+  is_retired: '评分表“{form}”第 {version} 版已经停用。',
 };

@@ -9,6 +9,10 @@ export const imports = {
   batch_overtaken: 'After import batch {batch}, batch {later} changed the same records (for example “{key}”); revert those first.',
   json_broken: 'The file “{file}” is not a whole JSON document; export it again.',
   json_only_forms: 'The file “{file}” is JSON; only forms can come as JSON, so use xlsx or csv.',
+  upload_unknown: 'There is no upload {id}, or it is not yours.',
+  rows_bad: 'Rows that are bad: {rows}; nothing was written. Mend them with the error workbook, or leave them out.',
+  no_error_workbook: 'Upload {id} has no error workbook: no row of it was bad, or nobody has looked yet.',
+  step_rows: 'Rows read: {rows}',
   revert_reason: 'import batch {batch} reverted',
   template_roster: 'Roster',
   template_calls: 'Calls',
@@ -24,4 +28,9 @@ export const imports = {
     'The same file may be imported again: rows that did not change are not doubled, changed rows update by their key and leave their history.',
   template_criterion: 'Criterion “{name}” (form {forms}): points; for a deduction the points taken off; NA where it does not apply',
   template_yes_no: 'yes,no',
+  rows_uneven:
+    'other rows have this field and this one does not: the rows of a request have the same fields (null empties one), or come in requests of their own',
+  rows_unknown_field: 'there is no field “{field}”; use one of: {known}',
+  rows_twice_named: '“{one}” and “{other}” are the same field; keep one',
+  rows_no_values: 'there is no metric; metrics are: {known}',
 };

@@ -31,6 +31,22 @@ export const maintenance = {
   step_file: 'File {name}',
   step_checking: 'Checking the backup file …',
 
+  opt_lost: 'the old key is gone for good: take the present one and leave what cannot be read as it is',
+  help_rotate_key: 'changes the key of customer numbers and stored files; interrupted, it goes on when run again',
+  rotation_busy: 'Another process is changing the key; wait until it is done.',
+  rotation_no_other_key:
+    'Everything is encrypted with the present FIELD_KEY; to change it, set FIELD_KEY to the new key and FIELD_KEY_PREVIOUS to the present one, restart every process, and run this again.',
+  rotation_key_missing:
+    '{count} values were encrypted with a key that is not here ({keys}) and nothing was changed; give it in FIELD_KEY_PREVIOUS, or add --lost if it is gone for good.',
+  step_numbers: 'Customer numbers',
+  step_changes: 'Calls kept by imports',
+  rotation_done: 'Key {key} is in use now: {numbers} customer numbers, {changes} kept states and {files} files were encrypted anew.',
+  rotation_retired_file: 'The old key is in “{file}”; earlier backups need it, delete it when those are no longer wanted.',
+  rotation_drop_previous:
+    'Once every process was restarted with the new key, FIELD_KEY_PREVIOUS can go; earlier backups still need the old key.',
+  rotation_lost:
+    'Mind that {count} values cannot be read and were left as they are; when the old key is found, give it in FIELD_KEY_PREVIOUS and run this again.',
+
   seed_not_empty: 'There is other data in the database, so the sample was not loaded; it can only be loaded into an empty database.',
   own_import: 'There is data of your own in the database (import batch {batch}), so nothing was removed.',
   own_records: 'There are records in the database that are not the sample’s (table {table}), so nothing was removed.',
@@ -39,6 +55,10 @@ export const maintenance = {
   sample_current: 'The sample is loaded already, up to {month}.',
   sample_loaded: 'The sample was loaded: {people} people, {months} months up to {month}, in {seconds} s.',
   sample_workbooks: 'The workbooks of {month} are in “{folder}” ({count}).',
+  sample_accounts: 'Accounts of the sample, all with the password {password}:',
+  sample_account_no: 'Employee no.',
+  sample_account_role: 'Role',
+  sample_account_name: 'Name',
   sample_step_people: 'Sample: people and forms',
   sample_step_month: 'Sample: {month}',
   sample_step_workbooks: 'Sample: workbooks of {month}',
@@ -46,6 +66,7 @@ export const maintenance = {
   start_own_question: 'This removes the sample, its workbooks and everything that was made of it. Type yes to go on: ',
   start_own_unconfirmed: 'Not confirmed, so nothing was removed; in a script add --yes.',
   start_own_done: 'The sample was removed. You can now import your own data; begin with: fairmark import roster ROSTER.xlsx',
+  start_own_admin: 'The sample’s accounts went with it; for the first administrator run: fairmark create-admin EMPLOYEE_NO',
 
   doctor_failed: 'Problems found: {count}; see above what to do about each.',
   doctor_fine: 'All is well.',
@@ -68,12 +89,18 @@ export const maintenance = {
   check_revisions: 'Evaluation history',
   check_accumulators: 'Running sums',
   check_checksums: 'Scorecard checksums',
+  check_accounts: 'Accounts',
+  check_audit: 'Audit trail',
   check_dirty: 'Waiting to be summed',
   check_outbox: 'Jobs to send',
   check_exports: 'Workbook folder',
   check_sample: 'Sample',
   check_leftovers: 'Unfinished files',
   node_ok: 'Node {version}.',
+  accounts_ok: 'Accounts that may sign in: {accounts}; administrators: {administrators}.',
+  accounts_no_admin: 'There is no administrator, so nobody can open accounts; run: fairmark create-admin EMPLOYEE_NO',
+  accounts_sample_open:
+    'The sample’s {count} accounts, whose password is in the guide, can be reached from other computers; change their passwords, or run fairmark start-own.',
   node_old: 'Node {version} is too old; 20.19 or later is needed.',
   home_ok: '“{folder}” can be read and written.',
   home_open: '“{folder}” can be written by other users (mode {mode}); make it writable to its owner only.',
@@ -94,6 +121,7 @@ export const maintenance = {
   field_key_missing: 'Customer numbers are stored encrypted but the key “{file}” is gone; restore it from a backup.',
   field_key_none: 'There is no key yet; it is made when it is first needed.',
   field_key_open: 'The key file “{file}” can be read by other users (mode {mode}); run chmod 600 on it.',
+  field_key_rotating: 'The key works, but changing it is not finished; run fairmark rotate-key again.',
   field_key_wrong: 'The key does not read the stored customer numbers; put the former field.key (or FIELD_KEY) back.',
   field_key_unreadable: 'The key file “{file}” cannot be read: {reason}.',
   queue_ok_postgres: 'The queue in the database answers.',
@@ -110,6 +138,20 @@ export const maintenance = {
   checksums_none: 'There is no run yet.',
   checksums_broken:
     '{count} runs do not match their checksum, for example {example}; someone changed the database directly, so restore a backup.',
+  audit_ok: '{links} audit events form one chain, {waiting} more wait to be chained; it agrees with what {runs} published runs noted.',
+  audit_none: 'There are no audit events yet.',
+  audit_missing_link: 'The audit chain lacks a link before place {seq}; somebody changed the database directly, restore a backup.',
+  audit_broken_link:
+    'Place {seq} of the audit chain (event {subject}) does not follow from the one before; somebody changed the database directly, restore a backup.',
+  audit_missing_event: 'Audit event {subject} (place {seq}) is gone; somebody changed the database directly, restore a backup.',
+  audit_altered_event: 'Audit event {subject} (place {seq}) was altered; somebody changed the database directly, restore a backup.',
+  audit_cleared_early:
+    'The detail of audit event {subject} (place {seq}) was cleared before its time; somebody changed the database directly, restore a backup.',
+  audit_unlinked_event:
+    'Audit event {subject} says that it is chained and is not; somebody changed the database directly, restore a backup.',
+  audit_cut_tail: 'The audit chain had {seq} places when {subject} was published and has fewer now; its end was cut off, restore a backup.',
+  audit_other_chain:
+    'The audit chain at place {seq} is not the one that was noted when {subject} was published; it was written anew, restore a backup.',
   dirty_ok: 'No agent-month waits.',
   dirty_left: '{count} agent-months wait; the worker or the next close sums them.',
   outbox_ok: 'No job waits.',

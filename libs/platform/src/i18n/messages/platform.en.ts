@@ -7,11 +7,20 @@ export const platform = {
   bad_files_url: 'FILES_URL “{value}” is not valid: only a folder on this computer is supported so far, not s3:// or other addresses.',
   bad_session_secret: 'SESSION_SECRET is too short: at least 32 characters are needed.',
   bad_field_key: 'FIELD_KEY is not valid: it should be a key of 32 bytes, as 64 hexadecimal digits or 44 characters of base64.',
+  bad_field_key_previous: 'FIELD_KEY_PREVIOUS is not valid: it should hold the keys used before, each of 32 bytes, separated by commas.',
   bad_time_zone: 'FAIRMARK_TZ “{value}” is not the name of a time zone; an example is Asia/Shanghai.',
   bad_log_level: 'LOG_LEVEL “{value}” is not valid: choose trace, debug, info, warn, error, fatal or silent.',
   bad_worker_concurrency: 'WORKER_CONCURRENCY “{value}” is not valid: give a whole number from 1 to 64.',
   bad_sample: 'SAMPLE “{value}” is not valid: choose on or off.',
   bad_language: 'FAIRMARK_LANG “{value}” is not valid: choose zh or en.',
+  bad_oidc_issuer:
+    'OIDC_ISSUER “{value}” is not valid: it should look like https://id.example.com (http only for a provider on this computer).',
+  bad_oidc_scope: 'OIDC_SCOPE “{value}” is not valid: it must contain openid.',
+  bad_ldap_url: 'LDAP_URL “{value}” is not valid: it should look like ldaps://directory.example.com, ldap+starttls://… or ldap://….',
+  bad_ldap_filter: 'LDAP_USER_FILTER “{value}” is not valid: it should be a filter with {login} in it, such as (uid={login}).',
+  setting_missing: '{name} is missing: of the settings {group} only some are given.',
+  session_secret_damaged:
+    '“{file}” does not hold the secret it should; remove the file, and a new one is made (open pages must be loaded again).',
   data_elsewhere: 'The database is in the folder above, because the system user that runs it cannot enter this one. Keep this file.',
   home_is_file: 'FAIRMARK_HOME points to “{folder}”, which is not a folder; choose another place.',
   home_not_writable: 'Cannot write in “{folder}” ({reason}); check its permissions, or set FAIRMARK_HOME to another place.',
@@ -52,5 +61,7 @@ export const platform = {
   listening: 'Fairmark is ready: {address}',
   field_key_damaged: '“{file}” does not hold the encryption key, so customer numbers cannot be read; restore the file from a backup.',
   field_key_other: 'This was encrypted with another key; set FIELD_KEY, or field.key, back to what it was.',
+  field_key_wrong:
+    'Customer numbers and kept files were encrypted with another key; put back the FIELD_KEY or field.key that was in use, or run fairmark rotate-key --lost if it is gone for good.',
   sealed_damaged: 'Encrypted data is damaged and cannot be read; restore it from a backup.',
 };

@@ -1,5 +1,7 @@
 /** Sentences and words of reporting. */
 export const reporting = {
+  beyond_reach: 'This report is about more than your account may see; name one of your own teams, or choose a report about a team.',
+  export_unknown: 'There is no such file of export {id} any more, or it is not yours.',
   unknown_report: 'There is no report called “{report}”; known: {known}.',
   team_or_all: '“{report}” is one file a team: name the team with --team, or take all with --all.',
   supervisor_or_all: '“{report}” is one file a supervisor: name one of their teams with --team, or take all with --all.',

@@ -1,5 +1,7 @@
 /** Sentences and words of reporting. */
 export const reporting = {
+  beyond_reach: '该报表的范围超出您的数据权限；请指定您自己的班组，或选择班组报表。',
+  export_unknown: '导出 {id} 没有这个文件，或它不是您的。',
   unknown_report: '没有名为“{report}”的报表；现有：{known}。',
   team_or_all: '“{report}”每个班组一份：请用 --team 指定班组，或用 --all 导出全部。',
   supervisor_or_all: '“{report}”每位班长一份：请用 --team 指定其下的一个班组，或用 --all 导出全部。',

@@ -1,5 +1,6 @@
 import { spreadsheet } from './spreadsheet.zh.js';
 import { report } from './report.zh.js';
+import { audit } from './audit.zh.js';
 import { settings } from './settings.zh.js';
 import { platform } from './platform.zh.js';
 import { scorecards } from './scorecards.zh.js';
@@ -21,10 +22,15 @@ import { cli } from './cli.zh.js';
 import { explain } from './explain.zh.js';
 import { maintenance } from './maintenance.zh.js';
 import { status } from './status.zh.js';
+import { stats } from './stats.zh.js';
+import { http } from './http.zh.js';
+import { accounts } from './accounts.zh.js';
+import { jobs } from './jobs.zh.js';
 
 export const zh = {
   spreadsheet,
   report,
+  audit,
   settings,
   platform,
   scorecards,
@@ -46,4 +52,8 @@ export const zh = {
   explain,
   maintenance,
   status,
+  stats,
+  http,
+  accounts,
+  jobs,
 };

@@ -1,5 +1,5 @@
 import { zonedInstant } from '../../time/zone.js';
-import { found, isDamaged, numberDigits, plain, problem, shiftPoint, showCell, trimmed, unusable } from './cells/cell-text.js';
+import { found, isDamaged, isPlain, numberDigits, plain, problem, shiftPoint, showCell, trimmed, unusable } from './cells/cell-text.js';
 import type { CellProblem, Normalised } from './cells/cell-text.js';
 import { makeDay, readDay, readTime } from './cells/date-text.js';
 import type { RawCell } from './sheet-events.js';
@@ -20,7 +20,8 @@ export function asText(cell: RawCell): Normalised<string> {
   const refusal = unusable(cell);
   if (refusal) return refusal;
   if (cell.kind === 'number' && isDamaged(cell)) return problem('spreadsheet.damaged_long_number', numberDigits(cell));
-  return found(trimmed(showCell(cell)).replace(/[０-９]/g, (digit) => digit.normalize('NFKC')));
+  const shown = showCell(cell);
+  return isPlain(shown) ? found(shown) : found(trimmed(shown).replace(/[０-９]/g, (digit) => digit.normalize('NFKC')));
 }
 
 /**

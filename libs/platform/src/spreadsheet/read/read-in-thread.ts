@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { errorCode } from './error-code.js';
+import { unpackRows } from './packed-rows.js';
 import type { ReadTask } from './read-in-process.js';
 import type { ReaderOrder, ReaderReport } from './reader-messages.js';
-import { sheetOf, type SheetEvents } from './sheet-events.js';
+import { sheetOf, type SheetEvent, type SheetEvents } from './sheet-events.js';
 import { UnreadableFileError } from './unreadable-file.errors.js';
 
 /**
@@ -34,8 +35,10 @@ export async function* readInThread(task: ReadTask, entry: URL): SheetEvents {
       if (report.type === 'done') return;
       if (report.type === 'refused') throw new UnreadableFileError(report.key, report.params);
       if (report.type === 'failed') throw new Error(`The spreadsheet reader failed: ${report.reason}`);
-      const sheet = sheetOf(report.event);
-      if (sheet !== skipped && (yield report.event) === 'skip-sheet') skipped = sheet;
+      const event: SheetEvent =
+        report.type === 'sheet' ? report.event : { type: 'rows', sheet: report.sheet, rows: unpackRows(report.rows) };
+      const sheet = sheetOf(event);
+      if (sheet !== skipped && (yield event) === 'skip-sheet') skipped = sheet;
       const order: ReaderOrder = skipped === sheet ? { skip: sheet } : {};
       worker.postMessage(order, []);
     }

@@ -1,10 +1,12 @@
 import type { MessageParams } from '../../i18n/translate.js';
+import type { PackedRows } from './packed-rows.js';
 import type { SheetEvent } from './sheet-events.js';
 import type { UnreadableFileKey } from './unreadable-file.errors.js';
 
 /** From the reading thread. `failed` is a defect; `refused` a sentence for the user. */
 export type ReaderReport =
-  | { type: 'event'; event: SheetEvent }
+  | { type: 'sheet'; event: Extract<SheetEvent, { type: 'sheet' }> }
+  | { type: 'rows'; sheet: number; rows: PackedRows }
   | { type: 'done' }
   | { type: 'refused'; key: UnreadableFileKey; params: MessageParams }
   | { type: 'failed'; reason: string };

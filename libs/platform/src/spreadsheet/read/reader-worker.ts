@@ -1,11 +1,12 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { buffersOf, packRows } from './packed-rows.js';
 import { readInProcess, type ReadTask } from './read-in-process.js';
 import { EVENTS_UNDER_WAY, type ReaderOrder, type ReaderReport } from './reader-messages.js';
-import { sheetOf } from './sheet-events.js';
+import { sheetOf, type SheetEvent } from './sheet-events.js';
 import { UnreadableFileError } from './unreadable-file.errors.js';
 
 /** Entry of the reading thread: sends events as far as it has been allowed to. */
-async function run(port: NonNullable<typeof parentPort>, task: ReadTask): Promise<void> {
+async function run(port: MessagePort, task: ReadTask): Promise<void> {
   const orders = { allowed: EVENTS_UNDER_WAY, skip: -1, arrived: (): void => undefined };
   port.on('message', (order: ReaderOrder) => {
     orders.allowed += 1;
@@ -22,7 +23,7 @@ async function run(port: NonNullable<typeof parentPort>, task: ReadTask): Promis
       if (next.done) break;
       current = sheetOf(next.value);
       orders.allowed -= 1;
-      report({ type: 'event', event: next.value });
+      send(port, next.value);
     }
     report({ type: 'done' });
   } catch (error) {
@@ -31,6 +32,12 @@ async function run(port: NonNullable<typeof parentPort>, task: ReadTask): Promis
   } finally {
     port.close();
   }
+}
+
+function send(port: MessagePort, event: SheetEvent): void {
+  if (event.type === 'sheet') return port.postMessage({ type: 'sheet', event } satisfies ReaderReport);
+  const rows = packRows(event.rows);
+  port.postMessage({ type: 'rows', sheet: event.sheet, rows } satisfies ReaderReport, buffersOf(rows));
 }
 
 if (parentPort) void run(parentPort, workerData as ReadTask);

@@ -1,7 +1,7 @@
 import { translate } from '../../i18n/translate.js';
 import { writeTo, type ByteTarget } from './byte-target.js';
 import { COLORS, StyleBook, type CellStyle } from './cell-styles.js';
-import { finishStreamedPackage, RowSource, writeStreamedSheet, type StreamedCell } from './stream-sheet.js';
+import { cellMaker, finishStreamedPackage, RowSource, writeStreamedSheet, type StreamedCell } from './stream-sheet.js';
 import { textWidth } from './text-width.js';
 import { serialOfInstant } from './wall-clock.js';
 import type { CellValue } from './workbook-model.js';
@@ -44,7 +44,7 @@ export async function writeErrorWorkbook(target: ByteTarget, workbook: ErrorWork
     if (measured.length === MEASURED_ROWS) break;
   }
   const columns = Math.max(1, ...workbook.headerRows.map((cells) => cells.length), ...measured.map((row) => row.cells.length));
-  const source = new RowSource(errorCells(measured, iterator, columns, styles));
+  const source = new RowSource(allRows(measured, iterator), (row) => rowCells(row, columns, styles));
   try {
     return await writeTo(target, async (sink) => {
       const zip = new ZipWriter(sink);
@@ -63,14 +63,9 @@ async function* toAsync(rows: AsyncIterable<ErrorRow> | Iterable<ErrorRow>): Asy
   yield* rows;
 }
 
-async function* errorCells(
-  measured: ErrorRow[],
-  rest: AsyncGenerator<ErrorRow>,
-  columns: number,
-  styles: StyleBook,
-): AsyncGenerator<StreamedCell[]> {
-  for (const row of measured) yield rowCells(row, columns, styles);
-  for await (const row of rest) yield rowCells(row, columns, styles);
+async function* allRows(measured: ErrorRow[], rest: AsyncGenerator<ErrorRow>): AsyncGenerator<ErrorRow> {
+  yield* measured;
+  yield* rest;
 }
 
 function errorSheet(
@@ -82,12 +77,10 @@ function errorSheet(
   const { headerRows, language } = workbook;
   const last = headerRows.length - 1;
   const headers = headerRows.map((cells, at) => {
-    const row: StreamedCell[] = Array.from({ length: columns }, (_, column) => ({
-      value: cells[column] ?? '',
-      style: styles.index(HEADER),
-    }));
+    const header = cellMaker(styles.index(HEADER));
+    const row = Array.from({ length: columns }, (_, column) => header.text(cells[column] ?? ''));
     const title = at === last ? translate(language, 'report.error_column') : '';
-    return { cells: [...row, { value: title, style: styles.index(ERROR_HEADER) }], height: 24 };
+    return { cells: [...row, cellMaker(styles.index(ERROR_HEADER)).text(title)], height: 24 };
   });
   const widths = Array.from({ length: columns }, (_, column) => {
     const texts = [...headerRows.map((cells) => cells[column] ?? ''), ...measured.map((row) => shownText(row.cells[column] ?? null))];
@@ -103,20 +96,20 @@ function shownText(value: CellValue): string {
 function rowCells(row: ErrorRow, columns: number, styles: StyleBook): StreamedCell[] {
   const bad = new Set(row.badColumns);
   const own = Array.from({ length: columns }, (_, at) => errorCell(row.cells[at] ?? null, bad.has(at), styles));
-  const error: StreamedCell = { value: row.error, style: styles.index({ color: COLORS.warn, wrap: true }) };
+  const error = cellMaker(styles.index({ color: COLORS.warn, wrap: true })).text(row.error);
   return [...own, error, ...row.cells.slice(columns).map((value, at) => errorCell(value, bad.has(columns + at), styles))];
 }
 
 function errorCell(value: CellValue, bad: boolean, styles: StyleBook): StreamedCell {
   const tone: CellStyle = bad ? { bold: true, color: COLORS.warn, fill: COLORS.warnFill } : {};
-  if (value === null) return bad ? { value: '', style: styles.index(tone) } : undefined;
-  if (typeof value === 'number' && Number.isFinite(value)) return { value, style: styles.index(tone) };
+  if (value === null) return bad ? cellMaker(styles.index(tone)).text('') : undefined;
+  if (typeof value === 'number' && Number.isFinite(value)) return cellMaker(styles.index(tone)).figure(value);
   if (value instanceof Date && !Number.isNaN(value.getTime())) {
     const serial = serialOfInstant(value, 'UTC');
     const format = Number.isInteger(serial) ? 'yyyy-mm-dd' : 'yyyy-mm-dd hh:mm:ss';
-    return { value: serial, style: styles.index({ ...tone, format }) };
+    return cellMaker(styles.index({ ...tone, format })).figure(serial);
   }
   const text = typeof value === 'string' ? value : value instanceof Date || typeof value === 'number' ? '' : String(value);
   // Programs show a longer text of that format as ####.
-  return { value: text, style: styles.index(text.length > 255 ? tone : { ...tone, format: '@' }) };
+  return cellMaker(styles.index(text.length > 255 ? tone : { ...tone, format: '@' })).text(text);
 }

@@ -4,6 +4,7 @@ import { cellContent, kindFormat, type WritingContext } from './cell-content.js'
 import { writeTo, type ByteTarget } from './byte-target.js';
 import { COLORS, StyleBook, type CellStyle } from './cell-styles.js';
 import {
+  cellMaker,
   finishStreamedPackage,
   ROWS_PER_SHEET,
   RowSource,
@@ -12,6 +13,7 @@ import {
   type WrittenSheet,
 } from './stream-sheet.js';
 import { textWidth } from './text-width.js';
+import { serialOfInstant } from './wall-clock.js';
 import type { CellValue, ColumnKind } from './workbook-model.js';
 import { ZipWriter } from './zip-writer.js';
 
@@ -72,9 +74,11 @@ export async function streamWorkbook(
   options: StreamOptions = {},
 ): Promise<StreamedResult> {
   const styles = new StyleBook(workbook.language);
-  const source = new RowSource(streamedCells(workbook, styles, rows, options));
+  const source = new RowSource(rows, rowWriter(workbook, styles, options));
   try {
-    return await writeTo(target, (sink) => writePackage(new ZipWriter(sink), workbook, source, styles, options));
+    const result = await writeTo(target, (sink) => writePackage(new ZipWriter(sink), workbook, source, styles, options));
+    options.onProgress?.(result.rows);
+    return result;
   } finally {
     await source.close();
     release(rows);
@@ -89,12 +93,12 @@ function release(rows: RowStream): void {
 async function writePackage(
   zip: ZipWriter,
   workbook: StreamedWorkbook,
-  source: RowSource,
+  source: RowSource<CellValue[]>,
   styles: StyleBook,
   options: StreamOptions,
 ): Promise<StreamedResult> {
-  const header = styles.index(HEADER);
-  const cells = workbook.columns.map(({ title }) => ({ value: title, style: header }));
+  const header = cellMaker(styles.index(HEADER));
+  const cells = workbook.columns.map(({ title }) => header.text(title));
   const widths = workbook.columns.map(({ width, kind, title }) => width ?? Math.max(KIND_WIDTH[kind], textWidth(title) + 4));
   const limit = options.rowsPerSheet ?? ROWS_PER_SHEET;
   const sheets: WrittenSheet[] = [];
@@ -109,7 +113,7 @@ async function writePackage(
       footer: `&C&8 ${translate(workbook.language, 'report.page')}`,
     };
     sheets.push(await writeStreamedSheet(zip, number, sheet, source, limit));
-  } while ((await source.peek()) !== undefined);
+  } while (await source.isLeft());
   const result = { rows: sheets.reduce((sum, sheet) => sum + sheet.rows, 0), sheets: sheets.length };
   sheets.push(await writeAbout(zip, sheets.length + 1, workbook, styles));
   const { title, author = 'Fairmark', created = new Date(), custom } = workbook;
@@ -118,52 +122,51 @@ async function writePackage(
 }
 
 async function writeAbout(zip: ZipWriter, number: number, workbook: StreamedWorkbook, styles: StyleBook): Promise<WrittenSheet> {
-  const title = styles.index({ bold: true, size: 14, color: COLORS.brand });
-  const label = styles.index({ color: COLORS.muted, vertical: 'top' });
-  const text = styles.index({ wrap: true, vertical: 'top' });
-  const rows: StreamedCell[][] = [
-    [{ value: workbook.title, style: title }],
-    ...workbook.about.map((entry) => [
-      { value: entry.label, style: label },
-      { value: entry.value, style: text },
-    ]),
-  ];
+  const title = cellMaker(styles.index({ bold: true, size: 14, color: COLORS.brand }));
+  const label = cellMaker(styles.index({ color: COLORS.muted, vertical: 'top' }));
+  const text = cellMaker(styles.index({ wrap: true, vertical: 'top' }));
+  const rows = [[title.text(workbook.title)], ...workbook.about.map((entry) => [label.text(entry.label), text.text(entry.value)])];
   const name = translate(workbook.language, 'report.about_sheet');
-  return writeStreamedSheet(zip, number, { name, widths: [22, 90], headers: [], filter: false }, new RowSource(rows));
+  return writeStreamedSheet(zip, number, { name, widths: [22, 90], headers: [], filter: false }, new RowSource(rows, (row) => row));
 }
 
-async function* streamedCells(
+/** Turns rows into cells, and tells of them now and then. */
+function rowWriter(
   workbook: StreamedWorkbook,
   styles: StyleBook,
-  rows: RowStream,
-  options: StreamOptions,
-): AsyncGenerator<StreamedCell[]> {
+  { onProgress, signal }: StreamOptions,
+): (row: CellValue[]) => StreamedCell[] {
   const context: WritingContext = { language: workbook.language, timeZone: workbook.timeZone ?? DEFAULT_ZONE };
   const writers = workbook.columns.map((column) => cellWriter(column, styles, context));
   let count = 0;
-  for await (const row of rows) {
+  return (row) => {
     if (row.length !== writers.length) throw new Error(`A row has ${row.length} cells for ${writers.length} columns`);
-    yield row.map((value, at) => writers[at]!(value));
     count += 1;
-    if (count % PROGRESS_EVERY !== 0) continue;
-    options.onProgress?.(count);
-    options.signal?.throwIfAborted();
-  }
-  options.onProgress?.(count);
+    if (count % PROGRESS_EVERY === 0) {
+      onProgress?.(count);
+      signal?.throwIfAborted();
+    }
+    return row.map((value, at) => writers[at]!(value));
+  };
 }
 
-/** The way from a value to a cell for one column, with its style looked up once. */
+/** The way from a value to a cell for one column, with its styles looked up once. */
 function cellWriter(column: StreamColumn, styles: StyleBook, context: WritingContext): (value: CellValue) => StreamedCell {
-  const plain = styles.index({});
-  const quoted = styles.index({ quotePrefix: true });
-  const formatted = column.kind === 'text' ? plain : styles.index({ format: kindFormat(column.kind, context.language) });
-  const text = (value: string) => ({ value, style: /^[=+\-@]/.test(value) ? quoted : plain });
+  const plain = cellMaker(styles.index({}));
+  const quoted = cellMaker(styles.index({ quotePrefix: true }));
+  const formatted = cellMaker(
+    column.kind === 'text' ? styles.index({}) : styles.index({ format: kindFormat(column.kind, context.language) }),
+  );
+  const text = (value: string) => (/^[=+\-@]/.test(value) ? quoted : plain).text(value);
+  const [yes, no] = [true, false].map((value) => plain.text(translate(context.language, value ? 'report.yes' : 'report.no')));
   return (value) => {
     if (value === null) return undefined;
+    if (typeof value === 'boolean') return value ? yes : no;
     if (typeof value === 'string' && column.kind === 'text') return text(value);
-    if (typeof value === 'number' && Number.isFinite(value) && isFigure(column.kind)) return { value, style: formatted };
+    if (typeof value === 'number' && Number.isFinite(value) && isFigure(column.kind)) return formatted.figure(value);
+    if (value instanceof Date && column.kind === 'datetime') return formatted.figure(serialOfInstant(value, context.timeZone));
     const content = cellContent(value, column, context);
-    return 'number' in content ? { value: content.number, style: formatted } : text(content.text);
+    return 'number' in content ? formatted.figure(content.number) : text(content.text);
   };
 }
 

@@ -14,24 +14,38 @@ import { emptyTag, openTag, textElement, xmlText, XML_HEAD } from './xml-text.js
 import { sheetViewXml } from './worksheet-xml.js';
 import type { ZipWriter } from './zip-writer.js';
 
-/** A cell of a streamed sheet: a figure or a text with its style's index; undefined: nothing there. */
-export type StreamedCell = { value: number | string; style: number } | undefined;
+/** A cell of a streamed sheet, as the rest of its XML behind the address; undefined: nothing there. */
+export type StreamedCell = string | undefined;
 
 export const ROWS_PER_SHEET = 1_048_576;
-const ROWS_PER_PIECE = 256;
+const ROWS_TOGETHER = 256;
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const letters: string[] = [];
+/** How the cells of each column begin. */
+const heads: string[] = [];
 
-/** One row's XML; texts stand in the row itself, because a shared table would grow with the file. */
-function streamedRowXml(row: number, cells: StreamedCell[], height?: number): string {
+/** Makes the cells of one style, of which there may be millions. */
+export interface CellMaker {
+  figure(value: number): string;
+  /** Texts stand in the row itself, because a shared table would grow with the file. */
+  text(value: string): string;
+}
+
+/** @param style index of the style in the workbook's book */
+export function cellMaker(style: number): CellMaker {
+  const [figureHead, textHead, empty] = [` s="${style}"><v>`, ` s="${style}" t="inlineStr"><is>`, ` s="${style}"/>`];
+  return {
+    figure: (value) => `${figureHead}${value}</v></c>`,
+    text: (value) => (value === '' ? empty : `${textHead}${textElement(value)}</is></c>`),
+  };
+}
+
+/** One row's XML. */
+function streamedRowXml(row: number, cells: readonly StreamedCell[], height?: number): string {
   let xml = height === undefined ? `<row r="${row}">` : `<row r="${row}" ht="${height}" customHeight="1">`;
   for (let at = 0; at < cells.length; at += 1) {
     const cell = cells[at];
     if (cell === undefined) continue;
-    const name = (letters[at] ??= columnLetters(at + 1));
-    if (typeof cell.value === 'number') xml += `<c r="${name}${row}" s="${cell.style}"><v>${cell.value}</v></c>`;
-    else if (cell.value === '') xml += `<c r="${name}${row}" s="${cell.style}"/>`;
-    else xml += `<c r="${name}${row}" s="${cell.style}" t="inlineStr"><is>${textElement(cell.value)}</is></c>`;
+    xml += `${(heads[at] ??= `<c r="${columnLetters(at + 1)}`)}${row}"${cell}`;
   }
   return `${xml}</row>`;
 }
@@ -58,11 +72,11 @@ export interface WrittenSheet {
  * Writes one worksheet part from rows as they come, until the rows end or the sheet is full.
  * @returns how many rows it holds, and whether rows are left for another sheet
  */
-export async function writeStreamedSheet(
+export async function writeStreamedSheet<Row>(
   zip: ZipWriter,
   number: number,
   sheet: StreamedSheet,
-  rows: RowSource,
+  source: RowSource<Row>,
   limit = ROWS_PER_SHEET,
 ): Promise<WrittenSheet> {
   const written: WrittenSheet = {
@@ -72,21 +86,21 @@ export async function writeStreamedSheet(
     rows: 0,
     filter: sheet.filter,
   };
-  async function* pieces(): AsyncGenerator<string> {
-    yield sheetHead(sheet, number === 1);
+  await zip.stream(`xl/worksheets/sheet${number}.xml`, async (text) => {
+    text.write(sheetHead(sheet, number === 1));
     let row = 0;
-    let xml = sheet.headers.map(({ cells, height }) => streamedRowXml((row += 1), cells, height)).join('');
-    for (let cells = await rows.peek(); cells !== undefined && row < limit; cells = await rows.peek()) {
-      rows.take();
-      xml += streamedRowXml((row += 1), cells);
-      written.rows += 1;
-      if (written.rows % ROWS_PER_PIECE !== 0) continue;
-      yield xml;
-      xml = '';
+    for (const { cells, height } of sheet.headers) text.write(streamedRowXml((row += 1), cells, height));
+    for (;;) {
+      const rows = await source.take(Math.min(ROWS_TOGETHER, limit - row));
+      if (rows.length === 0) break;
+      for (const each of rows) text.write(streamedRowXml((row += 1), source.cellsOf(each)));
+      written.rows += rows.length;
+      // The promise that brought them holds on to them until a full collection of garbage.
+      rows.length = 0;
+      await text.ready();
     }
-    yield xml + sheetFoot(sheet, row);
-  }
-  await zip.add(`xl/worksheets/sheet${number}.xml`, pieces());
+    text.write(sheetFoot(sheet, row));
+  });
   return written;
 }
 
@@ -144,31 +158,44 @@ export async function finishStreamedPackage(
     ['docProps/custom.xml', customPropertiesXml(properties.custom)],
     ['_rels/.rels', rootRelationsXml()],
   ];
-  for (const [name, xml] of parts) await zip.add(name, [xml]);
+  for (const [name, xml] of parts) await zip.add(name, xml);
   const all = [...worksheets.map(({ target }) => `xl/${target}`), ...parts.map(([name]) => name)];
-  await zip.add('[Content_Types].xml', [contentTypesXml(all)]);
+  await zip.add('[Content_Types].xml', contentTypesXml(all));
   await zip.finish();
 }
 
-/** Rows with one looked-at row in hand, so that a full sheet knows whether another is needed. */
-export class RowSource {
-  private next: StreamedCell[] | undefined;
-  private readonly iterator: Iterator<StreamedCell[]> | AsyncIterator<StreamedCell[]>;
+/** Rows on their way into sheets, taken in lots. */
+export class RowSource<Row> {
+  private readonly iterator: Iterator<Row> | AsyncIterator<Row>;
+  /** A row that was only looked at. */
+  private next: { row: Row } | null = null;
 
-  constructor(rows: AsyncIterable<StreamedCell[]> | Iterable<StreamedCell[]>) {
+  /** @param cellsOf the row's cells by column */
+  constructor(
+    rows: AsyncIterable<Row> | Iterable<Row>,
+    readonly cellsOf: (row: Row) => readonly StreamedCell[],
+  ) {
     this.iterator = Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]();
   }
 
-  async peek(): Promise<StreamedCell[] | undefined> {
-    if (this.next === undefined) {
+  /** At most so many rows; none at the end. */
+  async take(most: number): Promise<Row[]> {
+    const rows: Row[] = [];
+    if (most > 0 && this.next !== null) rows.push(this.next.row);
+    if (most > 0) this.next = null;
+    while (rows.length < most) {
       const step = await this.iterator.next();
-      this.next = step.done ? undefined : step.value;
+      if (step.done) break;
+      rows.push(step.value);
     }
-    return this.next;
+    return rows;
   }
 
-  take(): void {
-    this.next = undefined;
+  /** Whether another row is left, so that a full sheet knows whether another is needed. */
+  async isLeft(): Promise<boolean> {
+    const [row] = this.next === null ? await this.take(1) : [this.next.row];
+    if (row !== undefined) this.next = { row };
+    return row !== undefined;
   }
 
   /** Lets the source free what it holds (a database cursor) when the writing ends early. */

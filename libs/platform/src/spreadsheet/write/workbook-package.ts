@@ -95,7 +95,7 @@ async function zipBytes(parts: Map<string, string>): Promise<Uint8Array> {
   const zip = new ZipWriter(async (bytes) => {
     chunks.push(bytes);
   });
-  for (const [name, xml] of parts) await zip.add(name, [xml]);
+  for (const [name, xml] of parts) await zip.add(name, xml);
   await zip.finish();
   return Buffer.concat(chunks);
 }

@@ -30,10 +30,32 @@ export function cellText(text: string): string {
  * matters: the published schema does not know the attribute, though every program writes it.
  */
 export function textElement(text: string): string {
+  if (isOrdinary(text)) return `<t>${text}</t>`;
   const clean = cellText(text);
   const escaped = xmlText(clean.includes('_x') ? clean.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_') : clean);
   return /^\s|\s$/.test(clean) ? `<t xml:space="preserve">${escaped}</t>` : `<t>${escaped}</t>`;
 }
+
+/**
+ * True for a short text of characters that need no care: letters, digits and most signs of ASCII, Chinese with its punctuation. Most
+ * texts are such, and looking at each character once is many times quicker than the expressions that find what needs care.
+ */
+function isOrdinary(text: string): boolean {
+  if (text.length > LONGEST_CELL_TEXT) return false;
+  const last = text.length - 1;
+  for (let at = 0; at <= last; at += 1) {
+    const code = text.charCodeAt(at);
+    if (
+      code >= 0x4e00 ? code > 0x9fff && (code < 0xff01 || code > 0xff5e) : code > 0x7e ? code < 0x3001 || code > 0x303f : !PLAIN_ASCII[code]
+    )
+      return false;
+    if (code === 0x20 && (at === 0 || at === last)) return false;
+  }
+  return true;
+}
+
+/** By code: visible ASCII and the space, without the signs that XML or its readers take for something else. */
+const PLAIN_ASCII = Array.from({ length: 0x7f }, (_, code) => code >= 0x20 && !'&<>"_'.includes(String.fromCharCode(code)));
 
 type Attributes = Record<string, string | number | boolean | undefined>;
 

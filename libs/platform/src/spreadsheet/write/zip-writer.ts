@@ -1,4 +1,6 @@
-import { crc32, createDeflateRaw } from 'node:zlib';
+import { promisify } from 'node:util';
+import { PartText } from './part-text.js';
+import { crc32, createDeflateRaw, deflateRaw } from 'node:zlib';
 
 interface Entry {
   name: Buffer;
@@ -18,11 +20,14 @@ const FLAGS = 0x0808;
 const DEFLATE = 8;
 /** 1980-01-01: the earliest date zip knows. Fixed, so that the same content gives the same bytes. */
 const DOS_DATE = 0x21;
-const TEXT_CHUNK = 64 * 1024;
+const LEVEL = 6;
+const PACKED_CHUNK = 64 * 1024;
+
+const packAtOnce = promisify(deflateRaw);
 
 /**
- * Writes a zip archive part by part in bounded memory. Compression runs on the thread pool, one chunk at a time, so the event
- * loop stays free and the sink's pace is the pace of the whole.
+ * Writes a zip archive part by part in bounded memory. Compression runs on the thread pool, so the event loop stays free, and the
+ * sink's pace is the pace of the whole.
  */
 export class ZipWriter {
   private readonly entries: Entry[] = [];
@@ -32,36 +37,47 @@ export class ZipWriter {
 
   constructor(private readonly sink: ByteSink) {}
 
-  /** Adds one part from pieces of text. The next part may start when the promise settles. Fails past 4 GiB (no ZIP64). */
-  async add(name: string, pieces: Iterable<string> | AsyncIterable<string>): Promise<void> {
+  /** Adds a part that is at hand as a whole. The next part may start when the promise settles. Fails past 4 GiB (no ZIP64). */
+  async add(name: string, text: string): Promise<void> {
+    await this.part(name, async (entry) => {
+      const bytes = Buffer.from(text, 'utf8');
+      const packed = await packAtOnce(bytes, { level: LEVEL });
+      Object.assign(entry, { crc: crc32(bytes), size: bytes.length, packed: packed.length });
+      await this.write(packed);
+    });
+  }
+
+  /** Adds a part of any length while it is being made; else as `add`. */
+  async stream(name: string, produce: (text: PartText) => Promise<void>): Promise<void> {
+    await this.part(name, async (entry) => {
+      const packer = createDeflateRaw({ level: LEVEL, chunkSize: PACKED_CHUNK });
+      const drained = this.drain(packer, entry);
+      // A failing sink must not leave the feeding loop waiting for a compressor that nobody empties.
+      const failed = drained.then(() => new Promise<never>(() => undefined));
+      failed.catch(() => undefined);
+      const text = new PartText(async (bytes) => {
+        entry.crc = crc32(bytes, entry.crc);
+        entry.size += bytes.length;
+        const packed = new Promise<void>((resolve, reject) => packer.write(bytes, (error) => (error ? reject(error) : resolve())));
+        await Promise.race([packed, failed]);
+      });
+      try {
+        await produce(text);
+        await text.end();
+        packer.end();
+        await drained;
+      } catch (error) {
+        packer.destroy();
+        await drained.catch(() => undefined);
+        throw this.sinkError ?? error;
+      }
+    });
+  }
+
+  private async part(name: string, pack: (entry: Entry) => Promise<void>): Promise<void> {
     const entry: Entry = { name: Buffer.from(name, 'utf8'), crc: 0, packed: 0, size: 0, offset: this.offset };
     await this.write(localHeader(entry));
-    const packer = createDeflateRaw({ level: 6 });
-    const drained = this.drain(packer, entry);
-    // A failing sink must not leave the feeding loop waiting for a compressor that nobody empties.
-    const failed = drained.then(() => new Promise<never>(() => undefined));
-    const feed = async (text: string) => {
-      const bytes = Buffer.from(text, 'utf8');
-      entry.crc = crc32(bytes, entry.crc);
-      entry.size += bytes.length;
-      await new Promise<void>((resolve, reject) => packer.write(bytes, (error) => (error ? reject(error) : resolve())));
-    };
-    try {
-      let text = '';
-      for await (const piece of pieces) {
-        text += piece;
-        if (text.length < TEXT_CHUNK) continue;
-        await Promise.race([feed(text), failed]);
-        text = '';
-      }
-      if (text !== '') await Promise.race([feed(text), failed]);
-      packer.end();
-      await drained;
-    } catch (error) {
-      packer.destroy();
-      await drained.catch(() => undefined);
-      throw this.sinkError ?? error;
-    }
+    await pack(entry);
     await this.write(dataDescriptor(entry));
     this.entries.push(entry);
   }

@@ -1,0 +1,34 @@
+import { Controller } from '@nestjs/common';
+import { getCase, listCases, writeCases } from '@contracts/cases.js';
+import type { RouteInput, RouteOutput } from '@contracts/http.js';
+import { CaseQueryService } from '@domain/cases/case-query.service.js';
+import { RowsService } from '@domain/imports/rows.service.js';
+import { Caller, type CallerContext } from '../http/caller.js';
+import { Handle, Input } from '../http/handle.js';
+import { restateReasonOf } from '../http/restate-reason.js';
+import { writtenRows } from '../imports/written-rows.js';
+
+@Controller()
+export class CasesController {
+  constructor(
+    private readonly cases: CaseQueryService,
+    private readonly rows: RowsService,
+  ) {}
+
+  @Handle(listCases)
+  list(@Input() { query }: RouteInput<typeof listCases>, @Caller() { scope }: CallerContext): Promise<RouteOutput<typeof listCases>> {
+    return this.cases.list(query, scope);
+  }
+
+  @Handle(getCase)
+  get(@Input() { params }: RouteInput<typeof getCase>, @Caller() { scope }: CallerContext): Promise<RouteOutput<typeof getCase>> {
+    return this.cases.get(params.case_no, scope);
+  }
+
+  @Handle(writeCases)
+  async write(@Input() { body }: RouteInput<typeof writeCases>, @Caller() caller: CallerContext): Promise<RouteOutput<typeof writeCases>> {
+    const { actor, scope, language } = caller;
+    const restateReason = restateReasonOf(caller, body.restate_reason);
+    return writtenRows(await this.rows.write({ kind: 'cases', rows: body.rows, actor: actor.employeeNo, scope, restateReason }), language);
+  }
+}

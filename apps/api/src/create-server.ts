@@ -1,0 +1,60 @@
+import type { Server } from 'node:http';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import compression from 'compression';
+import type { NextFunction, Request, Response } from 'express';
+import { withOrigin } from '@platform/auth/request-origin.js';
+import { ConfigModule } from '@platform/config/config.module.js';
+import { DatabaseModule } from '@platform/database/database.module.js';
+import { nestLogger } from '@platform/logging/logger.js';
+import type { Shell } from '@platform/process/run-process.js';
+import { QueueModule } from '@platform/queue/queue.module.js';
+import { ApiModule } from './api.module.js';
+import { LANGUAGE_SETTING } from './http/caller.js';
+import { jsonBody } from './http/json-body.js';
+import { HEAD_TIMEOUT_MS, REQUEST_TIMEOUT_MS } from './http/limits.js';
+import { rateLimits } from './http/rate-limit.js';
+import { requestLog } from './http/request-log.js';
+import { RouteListService } from './http/route-list.service.js';
+import { securityHeaders } from './http/security-headers.js';
+import { MetricsService } from './metrics/metrics.service.js';
+import { QueueBoardService } from './queues/queue-board.service.js';
+
+/** The HTTP server, wired and not yet listening. */
+export async function createServer({ environment, logger, dataSource, backend }: Shell): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(
+    {
+      module: ApiModule,
+      imports: [ConfigModule.forEnvironment(environment), DatabaseModule.forConnection(dataSource), QueueModule.forBackend(backend)],
+    },
+    { logger: nestLogger(logger), abortOnError: false, bodyParser: false, forceCloseConnections: false },
+  );
+  app.disable('x-powered-by');
+  app.disable('etag');
+  // One proxy in front, as the deployment guide shows; its word on the client's address is believed only when it comes from this network.
+  app.set('trust proxy', 'loopback, linklocal, uniquelocal');
+  app.set('query parser', 'simple');
+  app.set(LANGUAGE_SETTING, environment.language);
+  app.use(requestLog(logger));
+  app.use(securityHeaders(environment.publicUrl?.startsWith('https:') ?? false));
+  app.use(...rateLimits());
+  app.use(app.get(MetricsService).middleware());
+  app.use(
+    compression({ filter: (request, response) => !isStream(response.getHeader('content-type')) && compression.filter(request, response) }),
+  );
+  app.get(QueueBoardService).mount(app);
+  app.use(jsonBody());
+  app.use((request: Request, _response: Response, next: NextFunction) =>
+    withOrigin({ address: request.ip ?? '', requestId: String(request.id) }, next),
+  );
+  app.get(RouteListService).list();
+  const server = app.getHttpServer() as Server;
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.headersTimeout = HEAD_TIMEOUT_MS;
+  return app;
+}
+
+/** A proxy or a compressor that waits for more would hold events back. */
+function isStream(type: unknown): boolean {
+  return typeof type === 'string' && type.startsWith('text/event-stream');
+}

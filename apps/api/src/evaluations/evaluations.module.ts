@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { EvaluationsModule as EvaluationsDomainModule } from '@domain/evaluations/evaluations.module.js';
+import { EvaluationsController } from './evaluations.controller.js';
+
+@Module({ imports: [EvaluationsDomainModule], controllers: [EvaluationsController] })
+export class EvaluationsModule {}

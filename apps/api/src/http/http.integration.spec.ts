@@ -1,0 +1,125 @@
+import { connect } from 'node:net';
+import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database.js';
+import { apiOn, type ApiFixture } from '../../../../test/support/api-fixture.js';
+
+let database: TestDatabase;
+let api: ApiFixture;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  api = await apiOn(database);
+});
+
+afterAll(async () => {
+  await api.close();
+  await database.drop();
+});
+
+describe('every request', () => {
+  it('carries an id, which is that of the proxy in front where it gives one', async () => {
+    expect((await api.nobody.get('/health/live')).headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    expect((await api.nobody.get('/health/live', { 'x-request-id': 'proxy-0001' })).headers.get('x-request-id')).toBe('proxy-0001');
+    expect((await api.nobody.get('/health/live', { 'x-request-id': 'a b\tc' })).headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('is answered with headers that let a browser do nothing but read', async () => {
+    const { headers } = await api.nobody.get('/health/live');
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-powered-by')).toBeNull();
+  });
+});
+
+describe('what is refused', () => {
+  it('is a problem document with a stable code, in the language that was asked for', async () => {
+    const answer = await api.nobody.get('/api/v1/jobs', { 'accept-language': 'zh-CN' });
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(answer.body).toMatchObject({ code: 'http.sign_in_first', status: 401, title: '请先登录，或在请求中带上访问令牌。' });
+    expect(answer.body.instance).toBe(`urn:request:${answer.headers.get('x-request-id')}`);
+  });
+
+  it('is nothing at an unknown address, whoever asks', async () => {
+    expect((await api.nobody.get('/api/v1/nothing')).body).toMatchObject({ code: 'http.not_found', status: 404 });
+    expect((await api.nobody.get('/%E0%A4%A')).body).toMatchObject({ status: 404 });
+  });
+
+  it('names the field that is wrong, and what is not declared is wrong', async () => {
+    const agent = await api.as('A1', 'agent');
+    const answer = await agent.get('/api/v1/jobs?state=never&colour=red');
+    expect(answer.status).toBe(400);
+    expect(answer.body.errors).toEqual([
+      expect.objectContaining({ in: 'query', pointer: '/state', code: 'invalid_value' }),
+      expect.objectContaining({ in: 'query', pointer: '/colour', code: 'unrecognized_keys' }),
+    ]);
+  });
+
+  it('is a cookie’s change without the page’s own token, and a token that is not known', async () => {
+    const agent = await api.as('A1', 'agent');
+    const answer = await agent.post('/api/v1/jobs/export-1/cancellation', undefined, { 'x-csrf-token': 'x' });
+    expect(answer.body).toMatchObject({ code: 'http.csrf', status: 403 });
+    const stranger = api.with({ authorization: 'Bearer fm_nothing' });
+    expect((await stranger.get('/api/v1/jobs')).body).toMatchObject({ code: 'http.token_invalid', status: 401 });
+  });
+
+  it('is a bad token even beside a good cookie', async () => {
+    const agent = await api.as('A1', 'agent');
+    expect((await agent.get('/api/v1/jobs', { authorization: 'Bearer fm_nothing' })).status).toBe(401);
+  });
+
+  it('is a body that is too long, not JSON, or of another type', async () => {
+    const agent = await api.as('A1', 'agent');
+    const long = JSON.stringify({ text: 'x'.repeat(5 * 1024 * 1024) });
+    expect((await agent.post('/api/v1/jobs/export-1/cancellation', long)).body).toMatchObject({ code: 'http.body_too_large', status: 413 });
+    expect((await agent.post('/api/v1/jobs/export-1/cancellation', '{')).body).toMatchObject({ code: 'http.body_not_json', status: 400 });
+  });
+
+  it('is a head that is no HTTP, without harm to the others', async () => {
+    const socket = connect(Number(new URL(api.address).port), '127.0.0.1');
+    const said = await new Promise<string>((resolve) => {
+      socket.once('data', (data) => resolve(String(data)));
+      socket.write('RUBBISH\r\n\r\n');
+    });
+    expect(said).toContain('400 Bad Request');
+    socket.destroy();
+    expect((await api.nobody.get('/health/live')).status).toBe(200);
+  });
+});
+
+describe('the document', () => {
+  it('is served with the page to read it', async () => {
+    expect((await api.nobody.get('/api/openapi.json')).body).toMatchObject({ openapi: '3.0.3', info: { title: 'Fairmark' } });
+    const page = await api.nobody.get('/api/docs');
+    expect(page.body).toContain('/api/docs/swagger-ui-bundle.js');
+    expect((await api.nobody.get('/api/docs/swagger-ui.css')).headers.get('content-type')).toContain('text/css');
+    expect((await api.nobody.get('/api/docs/..%2f..%2fpackage.json')).status).toBe(400);
+  });
+});
+
+describe('the figures for Prometheus', () => {
+  it('tell requests by their routes, jobs, the database and runs of scorecards', async () => {
+    await api.nobody.get('/health/live');
+    const { body } = await api.nobody.get('/metrics');
+    for (const name of [
+      'fairmark_http_request_duration_seconds_count{method="GET",route="/health/live",status="200"}',
+      'fairmark_queue_jobs{queue="export",state="waiting"} 0',
+      'fairmark_database_up 1',
+      'fairmark_agent_months_waiting 0',
+      'fairmark_scorecard_runs',
+    ])
+      expect(body).toContain(name);
+    expect(body).toContain('fairmark_metrics_failures_total 0');
+  });
+});
+
+describe('the queue monitor', () => {
+  it('opens for administrators who are signed in at a page, and changes things only from its own page', async () => {
+    const admin = await api.as('boss', 'admin');
+    expect((await api.nobody.get('/admin/queues')).status).toBe(401);
+    expect((await (await api.as('A1', 'agent')).get('/admin/queues')).status).toBe(403);
+    expect((await admin.get('/admin/queues/')).body).toContain('<title>');
+    expect((await admin.get('/admin/queues/api/queues')).status).toBe(200);
+    expect((await admin.put('/admin/queues/api/queues/export/pause')).status).toBe(403);
+    expect((await admin.put('/admin/queues/api/queues/export/pause', undefined, { origin: 'https://elsewhere.example' })).status).toBe(403);
+  });
+});

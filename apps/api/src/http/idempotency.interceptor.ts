@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { catchError, from, mergeMap, of, type Observable } from 'rxjs';
+import { recognisedOn } from './caller.js';
+import { routeOf } from './handle.js';
+import { KeyBusyError, KeyInvalidError, KeyReusedError } from './http.errors.js';
+import { IdempotencyStore } from './idempotency.store.js';
+
+/** A write sent twice under one `Idempotency-Key` is done once, and answered the same both times. A refused one may be tried again. */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(private readonly store: IdempotencyStore) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<Request>();
+    const route = routeOf(context.getHandler());
+    const key = request.headers['idempotency-key'];
+    const { actor } = recognisedOn(request);
+    if (key === undefined || actor === null || route === null || route.method === 'GET' || route.secret === true) return next.handle();
+    if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw new KeyInvalidError();
+    const kept = await this.store.take(actor.accountId, key, digestOf(request));
+    if (kept !== null) {
+      if (!kept.same) throw new KeyReusedError();
+      if (kept.status === null) throw new KeyBusyError();
+      http.getResponse<Response>().status(kept.status).setHeader('idempotent-replayed', 'true');
+      return of(kept.body ?? undefined);
+    }
+    return next.handle().pipe(
+      mergeMap((answer: unknown) =>
+        from(this.store.keep(actor.accountId, key, http.getResponse<Response>().statusCode, answer).then(() => answer)),
+      ),
+      catchError(async (error: unknown) => {
+        await this.store.release(actor.accountId, key);
+        throw error;
+      }),
+    );
+  }
+}
+
+/** An upload is recognised by its length: its content goes by as a stream. */
+function digestOf(request: Request): Buffer {
+  const body: unknown = request.body;
+  const content = body === undefined ? (request.headers['content-length'] ?? '') : JSON.stringify(body);
+  return createHash('sha256').update(`${request.method} ${request.originalUrl}\n${content}`).digest();
+}

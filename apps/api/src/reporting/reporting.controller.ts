@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { Controller, StreamableFile } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { RouteInput, RouteOutput } from '@contracts/http.js';
+import { downloadExport, getExport, listExports, listReports, requestExport } from '@contracts/reports.js';
+import { JobViewService } from '@domain/jobs/job-view.service.js';
+import { ExportAccessService } from '@domain/reporting/export-access.service.js';
+import { ExportJobService } from '@domain/reporting/export-job.service.js';
+import { ExportQueryService } from '@domain/reporting/export-query.service.js';
+import { FileStore } from '@platform/files/file-store.js';
+import { ReportCatalogue } from '@platform/report/report-catalogue.js';
+import { reachOfActor } from '../http/access.guard.js';
+import { Caller, type CallerContext } from '../http/caller.js';
+import { fileAnswer } from '../http/file-answer.js';
+import { Handle, Input } from '../http/handle.js';
+
+@Controller()
+export class ReportingController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly catalogue: ReportCatalogue,
+    private readonly access: ExportAccessService,
+    private readonly jobs: ExportJobService,
+    private readonly views: JobViewService,
+    private readonly exports: ExportQueryService,
+    private readonly files: FileStore,
+  ) {}
+
+  @Handle(listReports)
+  list(): RouteOutput<typeof listReports> {
+    const reports = this.catalogue.names.map((name) => this.catalogue.get(name));
+    return { items: reports.map(({ name, kind, scope }) => ({ name, kind, scope })) };
+  }
+
+  @Handle(requestExport)
+  async request(
+    @Input() { params: { report }, body }: RouteInput<typeof requestExport>,
+    @Caller() { actor, scope, language }: CallerContext,
+  ): Promise<RouteOutput<typeof requestExport>> {
+    const wish = { report, periodId: body.period, teamCode: body.team_code, all: body.all, run: body.run };
+    const directory = join(this.files.folder('exports'), randomUUID());
+    const job = await this.dataSource.transaction(async (tx) => {
+      await this.access.check(tx, wish, scope, reachOfActor(actor, 'exports.run') === 'supervised');
+      return this.jobs.requestIn(tx, { ...wish, directory, language: body.language, actor: actor.employeeNo });
+    });
+    return this.views.find(`export-${job.id}`, { employeeNo: actor.employeeNo, seesAll: false }, language);
+  }
+
+  @Handle(listExports)
+  history(@Input() { query }: RouteInput<typeof listExports>, @Caller() caller: CallerContext): Promise<RouteOutput<typeof listExports>> {
+    return this.exports.list(query, ownOnly(caller));
+  }
+
+  @Handle(getExport)
+  get(@Input() { params }: RouteInput<typeof getExport>, @Caller() caller: CallerContext): Promise<RouteOutput<typeof getExport>> {
+    return this.exports.find(params.export, ownOnly(caller));
+  }
+
+  @Handle(downloadExport)
+  async download(@Input() { params }: RouteInput<typeof downloadExport>, @Caller() caller: CallerContext): Promise<StreamableFile> {
+    const { stream, bytes, name } = await this.exports.file(params.export, params.name, ownOnly(caller), caller.actor.employeeNo);
+    return fileAnswer(stream, name, 'application/octet-stream', bytes);
+  }
+}
+
+/** Whoever sees all of the centre sees all exports of it. */
+function ownOnly({ actor, scope }: CallerContext): string | null {
+  return scope.kind === 'all' ? null : actor.employeeNo;
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { codeSchema, defineRoute, idSchema, instantSchema, listQuery, monthSchema, pageOf, rowIdSchema } from './http.js';
+import { jobSchema, jobStates } from './jobs.js';
+
+const reports = { tag: 'reports', permission: 'exports.run' } as const;
+
+const reportName = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,60}$/)
+  .meta({ id: 'ReportName', example: 'team-monthly' });
+
+export const listReports = defineRoute({
+  ...reports,
+  data: 'none',
+  method: 'GET',
+  path: '/reports',
+  summary: 'The reports there are, and whom a file of each is about',
+  response: z.object({
+    items: z.array(
+      z
+        .object({ name: reportName, kind: z.enum(['workbook', 'rows']), scope: z.enum(['team', 'supervisor', 'center']) })
+        .meta({ id: 'Report' }),
+    ),
+  }),
+});
+
+export const requestExport = defineRoute({
+  ...reports,
+  data: 'rows',
+  method: 'POST',
+  path: '/reports/:report/exports',
+  summary: 'Have a report written; its files wait with the job',
+  params: z.strictObject({ report: reportName }),
+  body: z
+    .strictObject({
+      period: monthSchema,
+      team_code: codeSchema.nullable().default(null),
+      all: z.boolean().default(false).meta({ description: 'One file for each team or supervisor' }),
+      language: z.enum(['zh', 'en']).default('zh'),
+      run: rowIdSchema.nullable().default(null).meta({ description: 'null: the newest' }),
+    })
+    .meta({ id: 'ExportWish', example: { period: '2026-10', team_code: 'T01', language: 'zh' } }),
+  response: jobSchema,
+  status: 202,
+});
+
+const exportSchema = z
+  .object({
+    id: z.number().int(),
+    job: z.string().meta({ example: 'export-12' }),
+    report: reportName,
+    period: z.string(),
+    run: z.number().int(),
+    language: z.enum(['zh', 'en']),
+    team_code: z.string().nullable(),
+    all: z.boolean(),
+    state: z.enum(jobStates),
+    files: z.array(z.object({ name: z.string(), checksum: z.string(), address: z.string(), kept: z.boolean() })),
+    requested_by: z.string(),
+    requested_at: instantSchema,
+    finished_at: instantSchema.nullable(),
+  })
+  .meta({ id: 'Export' });
+export type ExportView = z.infer<typeof exportSchema>;
+
+export const listExports = defineRoute({
+  ...reports,
+  data: 'rows',
+  method: 'GET',
+  path: '/exports',
+  summary: 'Who had which report written, and the files; without a limit to one’s reach those of all, else one’s own',
+  query: listQuery(['-id', 'id'], { report: reportName.optional(), period: monthSchema.optional(), state: z.enum(jobStates).optional() }),
+  response: pageOf(exportSchema),
+});
+
+export const getExport = defineRoute({
+  ...reports,
+  data: 'rows',
+  method: 'GET',
+  path: '/exports/:export',
+  summary: 'One export',
+  params: z.strictObject({ export: idSchema }),
+  response: exportSchema,
+});
+
+export const downloadExport = defineRoute({
+  ...reports,
+  data: 'rows',
+  method: 'GET',
+  path: '/exports/:export/files/:name',
+  summary: 'A file of an export; logged',
+  params: z.strictObject({ export: idSchema, name: z.string().max(300) }),
+  responseType: 'application/octet-stream',
+});

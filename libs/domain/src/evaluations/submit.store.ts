@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { z } from 'zod';
+import { loadSql } from '@platform/database/load-sql.js';
+import { PreparedStatement } from '@platform/database/prepared-statement.js';
+import type { EvaluationSubject, FilledIn, ForeseenSubject } from './draft.store.js';
+import type { EvaluationNote, ScoredAnswers } from './given-answers.js';
+import { scoreValues } from './scored-facts.js';
+
+const NEW_EVALUATION = new PreparedStatement('evaluations.new', loadSql(import.meta.url, './sql/new-evaluation.sql'));
+const SUBMIT = new PreparedStatement('evaluations.submit', loadSql(import.meta.url, './sql/submit.sql'));
+const READ = new PreparedStatement('evaluations.read', loadSql(import.meta.url, './sql/read-evaluation.sql'));
+const REVISE = new PreparedStatement('evaluations.revise', loadSql(import.meta.url, './sql/revise.sql'));
+
+const groundsRow = z.object({
+  stamp: z.string(),
+  time_zone: z.string(),
+  agent_id: z.int().nullable(),
+  started_at: z.date().nullable(),
+  direction: z.enum(['inbound', 'outbound']).nullable(),
+  person_id: z.int().nullable(),
+  first_evaluator_id: z.int().nullable(),
+});
+/** What must be known before an evaluation is begun; null: there is none. */
+export type EvaluationGrounds = z.infer<typeof groundsRow>;
+
+const noteRow = z.object({ item_no: z.int(), comment: z.string().nullable(), evidence_offset_s: z.int().nullable() });
+
+const evaluationRow = z.object({
+  agent_id: z.int(),
+  id: z.string(),
+  evaluation_no: z.string(),
+  form_version_id: z.int(),
+  evaluator_id: z.int(),
+  recording_id: z.string(),
+  called_at: z.date(),
+  purpose: z.string(),
+  state: z.enum(['draft', 'submitted', 'released', 'acknowledged', 'appealed', 'confirmed', 'revised', 'closed']),
+  revision: z.int(),
+  raw_bp: z.int().nullable(),
+  final_bp: z.int().nullable(),
+  critical_failed: z.boolean(),
+  points: z.array(z.int()),
+  flags: z.array(z.int()),
+  critical_named: z.array(z.string()),
+  comment: z.string().nullable(),
+  notes: z.array(noteRow),
+  stamp: z.string(),
+  time_zone: z.string(),
+});
+/** An evaluation as it is stored, with the stamp of the forms and the centre's zone. */
+export type StoredEvaluation = z.infer<typeof evaluationRow>;
+
+const submittedRow = z.object({
+  /** null: the month is not there yet. */
+  period_id: z.string().nullable(),
+  month_stands: z.boolean(),
+  recording_taken: z.boolean(),
+  evaluated_first: z.boolean(),
+  /** null: nothing was written. */
+  revision: z.int().nullable(),
+});
+export type SubmitOutcome = z.infer<typeof submittedRow>;
+
+const revisedRow = submittedRow.pick({ period_id: true, month_stands: true, revision: true });
+export type ReviseOutcome = z.infer<typeof revisedRow>;
+
+/** Who writes, and why although the month stands; null: it is not meant. */
+export interface WriteReason {
+  actor: string;
+  restateReason: string | null;
+}
+
+/** Writes evaluations one by one, each with a single statement. */
+@Injectable()
+export class SubmitStore {
+  async grounds(tx: EntityManager, recordingId: string, employeeNo: string | null, formCode: string): Promise<EvaluationGrounds> {
+    return groundsRow.parse((await NEW_EVALUATION.run(tx, [recordingId, employeeNo, formCode]))[0]);
+  }
+
+  /** null: there is no evaluation of that number. */
+  async find(tx: EntityManager, evaluationNo: string): Promise<StoredEvaluation | null> {
+    return evaluationRow.array().parse(await READ.run(tx, [evaluationNo]))[0] ?? null;
+  }
+
+  /**
+   * Writes an evaluation with all that goes with it, or says what stood in the way.
+   * @param draftVersion the version of the draft that becomes the evaluation; null: there is no draft
+   * @throws a unique violation when the number, or the recording's call, came into being meanwhile
+   */
+  async submit(
+    tx: EntityManager,
+    subject: EvaluationSubject | ForeseenSubject,
+    filled: FilledIn,
+    { score, notes }: ScoredAnswers,
+    { actor, restateReason }: WriteReason,
+    draftVersion: number | null,
+  ): Promise<SubmitOutcome> {
+    const { evaluationNo, agentId, recordingId, calledAt, direction, formVersionId, evaluatorId, purpose, formId } = subject;
+    const lookedUp = 'stamp' in subject ? [subject.employeeNo, subject.stamp] : [null, null];
+    const [row] = await SUBMIT.run(tx, [
+      evaluationNo, agentId, recordingId, calledAt, direction, formVersionId, evaluatorId, purpose, ...scoreValues(score), filled.criticalNamed,
+      filled.comment, notesJson(notes), actor, restateReason, draftVersion, formId, ...lookedUp,
+    ]); // prettier-ignore
+    return submittedRow.parse(row);
+  }
+
+  /** Writes the next revision of an evaluation over the one that was read, or says what stood in the way. */
+  async revise(
+    tx: EntityManager,
+    present: StoredEvaluation,
+    filled: FilledIn,
+    { score, notes }: ScoredAnswers,
+    { actor, restateReason }: WriteReason,
+    reason: string,
+  ): Promise<ReviseOutcome> {
+    const { agent_id, id, revision, called_at } = present;
+    const [row] = await REVISE.run(tx, [
+      agent_id, id, revision, called_at, ...scoreValues(score), filled.criticalNamed, filled.comment, notesJson(notes), actor, reason, restateReason,
+    ]); // prettier-ignore
+    return revisedRow.parse(row);
+  }
+}
+
+function notesJson(notes: readonly EvaluationNote[]): string | null {
+  return notes.length === 0 ? null : JSON.stringify(notes);
+}

@@ -1,0 +1,86 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { Agent, request, type IncomingMessage } from 'node:http';
+import type pg from 'pg';
+import type { DataSource } from 'typeorm';
+import type { Permission, Role } from '@contracts/access.js';
+import { startService, type ServiceProcess } from '../support/service-process.js';
+import type { Bench } from './harness.js';
+
+/** The HTTP interface in a process of its own, as `npm start` runs it, on a database of the benchmark. */
+export class HttpService {
+  private readonly agent = new Agent({ keepAlive: true });
+
+  private constructor(
+    private readonly service: ServiceProcess,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  static async start(bench: Bench, dataSource: DataSource, connection: pg.ClientConfig): Promise<HttpService> {
+    const home = await bench.folder();
+    return new HttpService(await startService('api', home, { DATABASE_URL: addressOf(connection) }), dataSource);
+  }
+
+  /** Makes a person of the centre with an account of this role, and a client that comes with a token of that account. */
+  async clientOf(employeeNo: string, role: Role, permissions: readonly Permission[]): Promise<HttpClient> {
+    const token = `fm_${randomBytes(32).toString('base64url')}`;
+    await this.dataSource.query(
+      `with known as (
+         insert into person (employee_no, name) values ($1, $1) on conflict (employee_no) do nothing
+       ), holder as (
+         insert into account (employee_no, name, created_by) values ($1, $1, 'benchmark')
+         on conflict (employee_no) do update set employee_no = excluded.employee_no
+         returning id
+       ), held as (
+         insert into account_role (account_id, role, valid, granted_by) select id, $2, daterange(null, null), 'benchmark' from holder
+         on conflict do nothing
+       )
+       insert into access_token (account_id, name, permissions, secret_hash, hint, expires_at)
+       select id, 'benchmark', $3, $4, 'fm_', now() + interval '1 day' from holder`,
+      [employeeNo, role, permissions, createHash('sha256').update(token).digest()],
+    );
+    return new HttpClient(this.service.address, token, this.agent);
+  }
+
+  async stop(): Promise<void> {
+    this.agent.destroy();
+    this.service.child.kill();
+    await this.service.exited;
+  }
+}
+
+/** Asks with one token over connections that stay open. */
+export class HttpClient {
+  constructor(
+    private readonly address: string,
+    private readonly token: string,
+    private readonly agent: Agent,
+  ) {}
+
+  /** @returns the parsed body @throws Error for any answer that is no success */
+  async ask(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> {
+    const content = body === undefined ? undefined : JSON.stringify(body);
+    const sent = request(`${this.address}/api/v1${path}`, {
+      method,
+      agent: this.agent,
+      headers: {
+        authorization: `Bearer ${this.token}`,
+        ...(content === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(content) }),
+      },
+    });
+    sent.end(content);
+    const [response] = (await once(sent, 'response')) as [IncomingMessage];
+    const chunks: Buffer[] = [];
+    response.on('data', (chunk: Buffer) => chunks.push(chunk));
+    await once(response, 'end');
+    const text = Buffer.concat(chunks).toString('utf8');
+    if ((response.statusCode ?? 500) >= 300) throw new Error(`${method} ${path} was answered ${response.statusCode}: ${text}`);
+    return JSON.parse(text);
+  }
+}
+
+/** The host may be a folder with a socket, which stands in the query of an address. */
+function addressOf({ user, password, host, port, database }: pg.ClientConfig): string {
+  const who = `${encodeURIComponent(user ?? '')}:${encodeURIComponent(String(password))}`;
+  return `postgres://${who}@localhost/${database}?${new URLSearchParams({ host: host ?? '', port: String(port ?? 5432) }).toString()}`;
+}

@@ -1,0 +1,2 @@
+/** What JSON.parse gives: a test looks into it, and fails where it is otherwise. */
+export type Json = ReturnType<typeof JSON.parse>;
