@@ -11,10 +11,10 @@ const DOMAIN_EDGES = {
   metrics: ['organization', 'scorecards', 'audit', 'settings'],
   imports: ['organization', 'calls', 'forms', 'evaluations', 'exams', 'cases', 'metrics', 'scorecards', 'settings', 'audit'],
   scorecards: ['settings', 'audit'],
-  reporting: ['scorecards', 'organization', 'evaluations', 'forms', 'exams', 'cases', 'metrics', 'settings', 'audit'],
+  reporting: ['imports', 'scorecards', 'organization', 'evaluations', 'forms', 'exams', 'cases', 'metrics', 'settings', 'audit'],
   maintenance: ['scorecards', 'settings', 'imports', 'reporting', 'accounts', 'audit'],
   jobs: ['reporting'],
-  statistics: [],
+  statistics: ['imports'],
   audit: [],
 };
 

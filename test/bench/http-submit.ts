@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Measure, Reading } from './harness.js';
+import { loadKeys } from './http-data.js';
 import { HttpService, type HttpClient } from './http-service.js';
 import { Latencies } from './latencies.js';
 import { ITEMS, loadMonth, MONTH_SIZES } from './month-data.js';
@@ -29,6 +30,7 @@ export const submitHttp: Measure = {
   async run(bench) {
     const { dataSource, connection } = await bench.database();
     await loadMonth(bench, dataSource, AGENTS);
+    await loadKeys(dataSource);
     const insert = await bareInsert(dataSource);
     const service = await HttpService.start(bench, dataSource, connection);
     const connections = Array.from({ length: CLIENTS }, () => new pg.Client(connection));

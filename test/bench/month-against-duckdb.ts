@@ -1,4 +1,4 @@
-import { slowdown, type Contender, type Measure } from './harness.js';
+import { slowdown, type Contender, type Measure, type Reading, type Spent } from './harness.js';
 import { MONTH_SIZES } from './month-data.js';
 import { MonthHouse } from './month-house.js';
 import { MonthInDuckDb } from './month-in-duckdb.js';
@@ -9,9 +9,9 @@ const TOTALS = `
   from accumulator`;
 
 /**
- * A month against DuckDB summing the same evaluations into a temporary table of its own. The sums from raw answers do the same work,
- * with the statement of the product. The cards are judged from the sums that the worker keeps: what a page or a report waits for.
- * The whole way does what DuckDB has no part in: it takes the marks, stores the sums durably, reads them back and judges all cards.
+ * A month against DuckDB summing the same evaluations into a temporary table of its own. What is judged does the work that DuckDB does:
+ * the sums from raw answers with the statement of the product, and every agent's figures from the sums that the worker keeps. What goes
+ * further is told beside it: all cards with grade and rank, and the worker's whole way, which takes marks and stores the sums durably.
  */
 export const monthAgainstDuckDb: Measure = {
   name: 'month-duckdb',
@@ -21,7 +21,7 @@ export const monthAgainstDuckDb: Measure = {
     const house = await MonthHouse.shared(bench);
     const agentIds = await house.agentIds();
     const duck = await MonthInDuckDb.load(house.dataSource, await bench.folder());
-    const { sums, cards, whole, rows, lists } = await bench.compare({
+    const { sums, figures, cards, whole, rows, lists } = await bench.compare({
       sums: () => house.sumApart(agentIds),
       rows: () => duck.sumRows(),
       whole: {
@@ -32,6 +32,7 @@ export const monthAgainstDuckDb: Measure = {
         },
       },
       lists: () => duck.sumLists(),
+      figures: () => house.figures(),
       cards: () => house.cards(),
     });
     const [{ totals }]: [{ totals: string }] = await house.dataSource.query(TOTALS);
@@ -40,10 +41,16 @@ export const monthAgainstDuckDb: Measure = {
     duck.close();
     const [peer, peerName]: [Contender, string] =
       rows.wall < lists.wall ? [rows, 'DuckDB, a row an answer'] : [lists, 'DuckDB, answers in lists'];
+    const against = (name: string, ours: Spent, atMost: number) => slowdown(name, { ours, peer, peerName, atMost });
     return [
-      slowdown('month-from-answers', { ours: sums, peer, peerName, atMost: 2 }),
-      slowdown('month-from-sums', { ours: cards, peer, peerName, atMost: 1 }),
-      { ...slowdown('month-from-answers-to-cards', { ours: whole, peer, peerName, atMost: 2 }), target: null, holds: null },
+      against('month-from-answers', sums, 2),
+      against('month-from-sums', figures, 1),
+      told(against('month-from-sums-to-cards', cards, 1)),
+      told(against('month-from-answers-to-cards', whole, 2)),
     ];
   },
 };
+
+function told(reading: Reading): Reading {
+  return { ...reading, target: null, holds: null };
+}

@@ -6,12 +6,15 @@ import { AccumulatorStore } from '@domain/scorecards/accumulator.store.js';
 import type { Cards } from '@domain/scorecards/card-rows.js';
 import { CloseService, type RunSummary } from '@domain/scorecards/close.service.js';
 import { FactsStore } from '@domain/scorecards/facts.store.js';
+import { groupBy } from '@domain/scorecards/group-by.js';
 import { judgePeriod } from '@domain/scorecards/judge-period.js';
 import { PeriodFacts } from '@domain/scorecards/period-facts.js';
 import { PeriodService } from '@domain/scorecards/period.service.js';
+import { pooledSums } from '@domain/scorecards/qa-columns.js';
 import { DEFAULT_SCHEMES, SchemeStore, type SchemeVersion } from '@domain/scorecards/scheme.store.js';
 import { ScorecardsModule } from '@domain/scorecards/scorecards.module.js';
 import { DatabaseModule } from '@platform/database/database.module.js';
+import { qaMetrics, type QaMetrics } from '@scoring/agent-metrics.js';
 import type { Bench } from './harness.js';
 import { loadMonth, markAll, MONTH_AGENTS, PERIOD, TIME_ZONE } from './month-data.js';
 
@@ -58,6 +61,15 @@ export class MonthHouse {
     await this.dataSource.transaction(async (tx) =>
       this.module.get(AccumulatorStore).rebuild(tx, PERIOD, agentIds, sumRulesOf(await this.agentScheme(tx)), TIME_ZONE, true),
     );
+  }
+
+  /** Every agent's quality figures from the sums: averages, rates and their intervals. */
+  async figures(): Promise<QaMetrics[]> {
+    return this.dataSource.transaction('REPEATABLE READ', async (tx) => {
+      const { id, definition } = await this.agentScheme(tx);
+      const sums = await this.module.get(AccumulatorStore).qaSums(tx, PERIOD, id, definition.purposes);
+      return [...groupBy(sums, (row) => row.agent_id).values()].map((rows) => qaMetrics(pooledSums(rows)));
+    });
   }
 
   /** All cards of the month from its sums: agents, leaders, teams, supervisors and the centre, ranked and graded, by quality alone. */

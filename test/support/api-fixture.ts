@@ -11,6 +11,8 @@ import { ImportPerformer } from '@domain/imports/import.performer.js';
 import { JobService } from '@domain/jobs/job.service.js';
 import { ClosePerformer } from '@domain/scorecards/close.performer.js';
 import { ChecksPerformer, PublishPerformer } from '@domain/scorecards/publish.performer.js';
+import { VerifyPerformer } from '@domain/reporting/verify.performer.js';
+import { StatisticsPerformer } from '@domain/statistics/statistics.performer.js';
 import { SchemeTrialPerformer } from '@domain/scorecards/scheme-trial.performer.js';
 import { readEnvironment } from '@platform/config/environment.js';
 import type { JobPerformer } from '@platform/queue/job-performer.js';
@@ -100,9 +102,15 @@ export async function apiOn(database: TestDatabase, settings: Record<string, str
       return client({ cookie: `fairmark_session=${secret}`, 'x-csrf-token': app.get(CsrfService).issue(id) });
     },
     work: async () => {
-      const performers = [ClosePerformer, ImportPerformer, SchemeTrialPerformer, ChecksPerformer, PublishPerformer].map((type) =>
-        app.get<JobPerformer>(type, { strict: false }),
-      );
+      const performers = [
+        ClosePerformer,
+        ImportPerformer,
+        SchemeTrialPerformer,
+        ChecksPerformer,
+        PublishPerformer,
+        VerifyPerformer,
+        StatisticsPerformer,
+      ].map((type) => app.get<JobPerformer>(type, { strict: false }));
       const waiting: { id: number }[] = await dataSource.query(`select id from job where state = 'queued' order by id`);
       const jobs = app.get(JobService, { strict: false });
       await Promise.all(waiting.map(({ id }) => jobs.perform(id, performers, new AbortController().signal)));

@@ -19,6 +19,7 @@ import { QueuesModule } from './queues/queues.module.js';
 import { ReportingModule } from './reporting/reporting.module.js';
 import { ScorecardsModule } from './scorecards/scorecards.module.js';
 import { SettingsModule } from './settings/settings.module.js';
+import { StatisticsModule } from './statistics/statistics.module.js';
 import { StatusModule } from './status/status.module.js';
 
 @Module({
@@ -43,6 +44,7 @@ import { StatusModule } from './status/status.module.js';
     RevealModule,
     ScorecardsModule,
     SettingsModule,
+    StatisticsModule,
     StatusModule,
   ],
 })

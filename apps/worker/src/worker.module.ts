@@ -4,6 +4,7 @@ import { JobsModule } from '@domain/jobs/jobs.module.js';
 import { HousekeepingModule } from '@domain/maintenance/housekeeping.module.js';
 import { ReportingModule } from '@domain/reporting/reporting.module.js';
 import { ScorecardsModule } from '@domain/scorecards/scorecards.module.js';
+import { StatisticsModule } from '@domain/statistics/statistics.module.js';
 import { MaintenanceProcessor } from './maintenance/maintenance.processor.js';
 import { JobProcessor } from './jobs/job.processor.js';
 import { ExportProcessor } from './reporting/export.processor.js';
@@ -12,5 +13,8 @@ import { AccumulateProcessor } from './scorecards/accumulate.processor.js';
 /** One processor a queue; the worker refuses to start when one is missing. */
 export const processors = [MaintenanceProcessor, AccumulateProcessor, ExportProcessor, JobProcessor];
 
-@Module({ imports: [HousekeepingModule, ImportsModule, JobsModule, ScorecardsModule, ReportingModule], providers: processors })
+@Module({
+  imports: [HousekeepingModule, ImportsModule, JobsModule, ScorecardsModule, ReportingModule, StatisticsModule],
+  providers: processors,
+})
 export class WorkerModule {}

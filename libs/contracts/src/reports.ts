@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { codeSchema, defineRoute, idSchema, instantSchema, listQuery, monthSchema, pageOf, rowIdSchema } from './http.js';
-import { jobSchema, jobStates } from './jobs.js';
+import { jobOf, jobSchema, jobStates } from './jobs.js';
 
 const reports = { tag: 'reports', permission: 'exports.run' } as const;
 
@@ -91,4 +91,29 @@ export const downloadExport = defineRoute({
   summary: 'A file of an export; logged',
   params: z.strictObject({ export: idSchema, name: z.string().max(300) }),
   responseType: 'application/octet-stream',
+});
+
+export const verifyUpload = defineRoute({
+  ...reports,
+  data: 'whole',
+  method: 'POST',
+  path: '/uploads/:upload/verification',
+  summary: 'Does a workbook that was sent still say what the database says?',
+  params: z.strictObject({ upload: idSchema }),
+  response: jobOf(
+    z
+      .object({
+        report: reportName,
+        period: z.string(),
+        subject: z.string().nullable().meta({ description: 'Team code or employee number; null: the centre' }),
+        run: z.int().meta({ description: 'The run it was made of' }),
+        newest_run: z.int(),
+        language: z.enum(['zh', 'en']),
+        matches: z.boolean(),
+        differences_found: z.int(),
+        differences: z.array(z.looseObject({ code: z.string(), sentence: z.string() })).meta({ description: 'The first thousand' }),
+      })
+      .meta({ id: 'Verification' }),
+  ),
+  status: 202,
 });

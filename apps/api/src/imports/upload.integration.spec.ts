@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { apiOn, type ApiFixture, type Client } from '../../../../test/support/api-fixture.js';
+import { sendFile } from '../../../../test/support/send-file.js';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database.js';
-import type { Json } from '../../../../test/support/json.js';
 
 let database: TestDatabase;
 let api: ApiFixture;
@@ -18,22 +18,12 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function send(client: Client, name: string, content: string | Buffer): Promise<Json> {
-  const form = new FormData();
-  form.append('file', new Blob([new Uint8Array(Buffer.from(content))]), name);
-  const probe = new Request('http://x', { method: 'POST', body: form });
-  return client.request('POST', '/api/v1/uploads', {
-    headers: { 'content-type': probe.headers.get('content-type')! },
-    raw: Buffer.from(await probe.arrayBuffer()),
-  });
-}
-
 const roster = (post: string) =>
   `工号,姓名,岗位,班组,班组名称,生效日期\n0001,张三,客服,T1,一组,2026-10-01\n0002,李四,${post},T1,一组,2026-10-01\n`;
 
 describe('a file sent over the interface', () => {
   it('is looked at, mended with the error workbook, committed, and taken back', async () => {
-    const bad = await send(trainer, '花名册.csv', roster('船长'));
+    const bad = await sendFile(trainer, '花名册.csv', roster('船长'));
     expect(bad.status).toBe(201);
     const look = await trainer.post(`/api/v1/uploads/${bad.body.id}/preview`, { kind: 'roster' });
     expect(look).toMatchObject({ status: 202, body: { state: 'queued', kind: 'import' } });
@@ -60,7 +50,7 @@ describe('a file sent over the interface', () => {
     });
     expect(await database.dataSource.query('select 1 from person')).toEqual([]);
 
-    const good = await send(trainer, '花名册.csv', roster('客服'));
+    const good = await sendFile(trainer, '花名册.csv', roster('客服'));
     const commit = await trainer.post(`/api/v1/uploads/${good.body.id}/commit`, { kind: 'roster' });
     await api.work();
     const done = (await trainer.get(`/api/v1/jobs/${commit.body.id}`)).body;
@@ -74,19 +64,19 @@ describe('a file sent over the interface', () => {
   });
 
   it('is seen by nobody else, and brought in only by those who may change such facts for everybody', async () => {
-    const { body } = await send(trainer, 'a.csv', roster('客服'));
+    const { body } = await sendFile(trainer, 'a.csv', roster('客服'));
     const other = await api.as('Q2', 'qa_trainer');
     expect((await other.get(`/api/v1/uploads/${body.id}`)).status).toBe(404);
     const supervisor = await api.as('S1', 'shift_supervisor');
-    const own = await send(supervisor, 'a.csv', roster('客服'));
+    const own = await sendFile(supervisor, 'a.csv', roster('客服'));
     expect((await supervisor.post(`/api/v1/uploads/${own.body.id}/commit`, { kind: 'roster' })).status).toBe(403);
-    expect((await send(await api.as('A1', 'agent'), 'a.csv', 'x')).status).toBe(403);
+    expect((await sendFile(await api.as('A1', 'agent'), 'a.csv', 'x')).status).toBe(403);
   });
 
   it('keeps its plain name whatever path was written into it, and is refused in one sentence when it is no table', async () => {
-    const odd = await send(trainer, '../../etc/passwd.csv', roster('客服'));
+    const odd = await sendFile(trainer, '../../etc/passwd.csv', roster('客服'));
     expect(odd.body.file_name).toBe('passwd.csv');
-    const picture = await send(trainer, 'a.xlsx', Buffer.from('89504e470d0a1a0a', 'hex'));
+    const picture = await sendFile(trainer, 'a.xlsx', Buffer.from('89504e470d0a1a0a', 'hex'));
     expect(picture).toMatchObject({ status: 422, body: { code: expect.stringMatching(/^spreadsheet\./) } });
     expect((await trainer.post('/api/v1/uploads', {})).body).toMatchObject({ code: 'http.body_type', status: 415 });
   });

@@ -5,6 +5,8 @@ import { JobService } from '@domain/jobs/job.service.js';
 import { ClosePerformer } from '@domain/scorecards/close.performer.js';
 import { ChecksPerformer, PublishPerformer } from '@domain/scorecards/publish.performer.js';
 import { SchemeTrialPerformer } from '@domain/scorecards/scheme-trial.performer.js';
+import { VerifyPerformer } from '@domain/reporting/verify.performer.js';
+import { StatisticsPerformer } from '@domain/statistics/statistics.performer.js';
 import type { JobPerformer } from '@platform/queue/job-performer.js';
 import type { JobContext, JobHandler } from '@platform/queue/handler-registry.js';
 
@@ -20,8 +22,10 @@ export class JobProcessor implements JobHandler<typeof queues, 'job'> {
     trials: SchemeTrialPerformer,
     checks: ChecksPerformer,
     publishing: PublishPerformer,
+    verifying: VerifyPerformer,
+    statistics: StatisticsPerformer,
   ) {
-    this.performers = [close, imports, trials, checks, publishing];
+    this.performers = [close, imports, trials, checks, publishing, verifying, statistics];
   }
 
   async handle({ job }: JobPayload<'job'>, context: JobContext): Promise<void> {

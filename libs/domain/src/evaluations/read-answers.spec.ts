@@ -44,6 +44,16 @@ describe('answers in a sheet', () => {
     expect(read('ＡＢＵＳＥ', 8).answers[0]).toEqual({ criterion: 'Q1', points: 0, autoFail: true });
   });
 
+  it('equal figures in text, number and percentage are read each in its own way, row after row', () => {
+    const cells: RawCell[] = [
+      { kind: 'number', value: 0.98, text: '0.98' },
+      { kind: 'number', value: 0.98, text: '0.98', percent: true },
+      { kind: 'text', value: '0.98' },
+    ];
+    const points = [...cells, ...cells.toReversed()].map((each) => sheet.read([cell('好'), each]).answers[1]?.points);
+    expect(points).toEqual([98, 9800, 98, 98, 9800, 98]);
+  });
+
   it('an unknown option is told with those there are', () => {
     expect(read('一般', 8).problems).toEqual([
       {

@@ -236,7 +236,7 @@ describe('evaluators at the same time', () => {
     // The agent's mark is held: the submit has passed the month's gate and waits there.
     const commit = await openTransaction((tx) => tx.query('update dirty set version = version + 1'));
     const submitting = submits.submitNew(newEvaluation('R1', { submit: true }), qa, NOT_RESTATING).then(() => order.push('submitted'));
-    await pause(200);
+    await pause(600);
     const locking = query(`update period set state = 'locked' where id = '2026-10'`).then(() => order.push('locked'));
     await pause(200);
     expect(order).toEqual([]);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { NewEvaluation } from '@contracts/evaluations.js';
 import { errorCode } from '@platform/database/database.errors.js';
+import { GroupWrites } from '@platform/database/group-writes.js';
 import { refuseStale, StaleWriteError } from '@platform/errors/stale-write.errors.js';
 import { FieldErrors } from '@platform/errors/field-errors.errors.js';
 import { encodeItems } from '@scoring/flags.js';
@@ -19,15 +20,22 @@ import {
 } from './evaluations.errors.js';
 import { scoreKeptAnswers, type ScoredAnswers } from './given-answers.js';
 import { savedEvaluation } from './scored-facts.js';
-import { SubmitStore, type StoredEvaluation, type SubmitOutcome } from './submit.store.js';
+import { SUBMIT_SIZES, SubmitStore, type StoredEvaluation, type Submission, type SubmitOutcome } from './submit.store.js';
 
 /** Two that first evaluate the same call, or meet an import half way that moves it, try again; more often than this is a defect. */
-const ATTEMPTS = 4;
+const ATTEMPTS = 5;
+/** The first attempt goes with a group, from this one on they go alone. */
+const IN_GROUP = 1;
+const ALONE = 2;
 const UNIQUE_VIOLATION = '23505';
 /** The call went to somebody else. */
 const FOREIGN_KEY_VIOLATION = '23503';
 const DEADLOCK = '40P01';
-const PASSING: readonly string[] = [UNIQUE_VIOLATION, FOREIGN_KEY_VIOLATION, DEADLOCK];
+/** A group waited longer for somebody's lock than the others in it should. */
+const LOCK_TIMEOUT = '55P03';
+const PASSING: readonly string[] = [UNIQUE_VIOLATION, FOREIGN_KEY_VIOLATION, DEADLOCK, LOCK_TIMEOUT];
+const GROUP_PATIENCE = '100ms';
+const GROUPS_AT_ONCE = 2;
 
 /** Why a month that stands is changed (null: it is not meant), and whether the caller may. */
 export interface Restating {
@@ -43,6 +51,13 @@ export function refuseRestating({ reason, allowed }: Restating): void {
 /** Turns what an evaluator filled in into an evaluation: it is released to its agent and counts from then on. */
 @Injectable()
 export class SubmitService {
+  /** Submits that come at the same moment are committed together. */
+  private readonly together = new GroupWrites<Submission, SubmitOutcome>(
+    (group) => this.store.submit(this.dataSource.manager, group, GROUP_PATIENCE),
+    SUBMIT_SIZES,
+    GROUPS_AT_ONCE,
+  );
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly store: SubmitStore,
@@ -60,7 +75,7 @@ export class SubmitService {
     const foreseen = await this.writeForeseen(body, evaluator, restating);
     if (foreseen !== null) return foreseen;
     const planned = await this.planner.plan(this.dataSource.manager, body, evaluator);
-    return (await this.write(planned, evaluator, restating, null)) ?? this.asBefore(planned);
+    return (await this.write(planned, evaluator, restating, null, ALONE)) ?? this.asBefore(planned);
   }
 
   /**
@@ -83,7 +98,7 @@ export class SubmitService {
     const scored = scoreKeptAnswers(version, filled.kept, filled.criticalNamed, false);
     if ('problems' in scored) throw new FieldErrors(scored.problems);
     const subject = this.planner.subjectOf(draft, version);
-    const written = await this.write({ subject, filled, scored }, evaluator, restating, draft.version);
+    const written = await this.write({ subject, filled, scored }, evaluator, restating, draft.version, IN_GROUP);
     if (written !== null) return written;
     const before = (await this.drafts.exists(evaluationNo)) ? null : await this.submittedBefore(evaluationNo, evaluator);
     if (before === null) throw new EvaluationNumberTakenError(evaluationNo);
@@ -94,28 +109,31 @@ export class SubmitService {
   private async writeForeseen(body: NewEvaluation, evaluator: Evaluator, restating: Restating): Promise<Written | null> {
     const foreseen = this.planner.foresee(body, evaluator);
     if (foreseen === null) return null;
-    const { subject, filled, scored } = foreseen;
     const reason = { actor: evaluator.actor.employeeNo, restateReason: restating.reason };
     try {
-      const { revision } = await this.store.submit(this.dataSource.manager, subject, filled, scored, reason, null);
-      return revision === null ? null : writtenAs(subject.evaluationNo, revision, scored);
+      const { revision } = await this.together.add({ ...foreseen, reason, draftVersion: null });
+      return revision === null ? null : writtenAs(foreseen.subject.evaluationNo, revision, foreseen.scored);
     } catch (error) {
       if (PASSING.includes(errorCode(error))) return null;
       throw error;
     }
   }
 
-  /** @returns null: an evaluation of that number is there already */
+  /**
+   * @param first IN_GROUP, or ALONE for one that did not get through in a group
+   * @returns null: an evaluation of that number is there already
+   */
   private async write(
     planned: PlannedEvaluation,
     evaluator: Evaluator,
     restating: Restating,
     draftVersion: number | null,
+    first: number,
   ): Promise<Written | null> {
     const { subject, scored } = planned;
-    for (let attempt = 1; ; attempt += 1) {
+    for (let attempt = first; ; attempt += 1) {
       try {
-        const outcome = await this.attempt(planned, evaluator, restating, draftVersion);
+        const outcome = await this.attempt(planned, evaluator, restating, draftVersion, attempt < ALONE);
         if (outcome.revision !== null) return writtenAs(subject.evaluationNo, outcome.revision, scored);
         refuseOutcome(subject, outcome);
         const present = await this.store.find(this.dataSource.manager, subject.evaluationNo);
@@ -123,26 +141,28 @@ export class SubmitService {
         // Only a draft can have been in the way: one that was saved or thrown away since it was read, or one of that number.
         throw draftVersion === null ? new EvaluationNumberTakenError(subject.evaluationNo) : new StaleWriteError();
       } catch (error) {
-        if (isNumberTaken(error)) return null;
+        // In a group the number may be somebody else's.
+        if (attempt >= ALONE && isNumberTaken(error)) return null;
         if (attempt === ATTEMPTS || !PASSING.includes(errorCode(error))) throw error;
       }
     }
   }
 
-  /** One statement; where the month is not there yet, it is made in the same transaction. */
+  /** With those that come at the same moment, or alone; where the month is not there yet, it is made in the same transaction. */
   private async attempt(
     planned: PlannedEvaluation,
     evaluator: Evaluator,
     restating: Restating,
     draftVersion: number | null,
+    inGroup: boolean,
   ): Promise<SubmitOutcome> {
-    const { subject, filled, scored } = planned;
     const reason = { actor: evaluator.actor.employeeNo, restateReason: restating.reason };
-    const submit = (tx: EntityManager) => this.store.submit(tx, subject, filled, scored, reason, draftVersion);
-    const outcome = await submit(this.dataSource.manager);
+    const submission = { ...planned, reason, draftVersion };
+    const submit = async (tx: EntityManager) => (await this.store.submit(tx, [submission], '0'))[0]!;
+    const outcome = inGroup ? await this.together.add(submission) : await submit(this.dataSource.manager);
     if (outcome.period_id !== null) return outcome;
     return this.dataSource.transaction(async (tx) => {
-      await this.periods.ensureForInstants(tx, [subject.calledAt]);
+      await this.periods.ensureForInstants(tx, [planned.subject.calledAt]);
       return submit(tx);
     });
   }

@@ -8,9 +8,32 @@ import type { EvaluationNote, ScoredAnswers } from './given-answers.js';
 import { scoreValues } from './scored-facts.js';
 
 const NEW_EVALUATION = new PreparedStatement('evaluations.new', loadSql(import.meta.url, './sql/new-evaluation.sql'));
-const SUBMIT = new PreparedStatement('evaluations.submit', loadSql(import.meta.url, './sql/submit.sql'));
+const SUBMIT = loadSql(import.meta.url, './sql/submit.sql');
 const READ = new PreparedStatement('evaluations.read', loadSql(import.meta.url, './sql/read-evaluation.sql'));
 const REVISE = new PreparedStatement('evaluations.revise', loadSql(import.meta.url, './sql/revise.sql'));
+
+/** How many evaluations one statement submits: few sizes, for each is planned once a connection. */
+export const SUBMIT_SIZES = [1, 2, 4, 8] as const;
+
+/** The columns of `given` in submit.sql. */
+const SUBMITTED_TYPES = [
+  'int', 'text', 'int', 'text', 'text', 'text', 'timestamptz', 'text', 'int', 'int', 'int', 'text', 'int', 'int', 'boolean', 'smallint', 'smallint',
+  'smallint', 'boolean', 'boolean', 'smallint[]', 'smallint[]', 'text[]', 'text', 'jsonb', 'text', 'text', 'int',
+]; // prettier-ignore
+
+const SUBMITS = new Map(
+  SUBMIT_SIZES.map((size) => {
+    const row = (first: number) => `(${SUBMITTED_TYPES.map((type, at) => `$${first + at}::${type}`).join(', ')})`;
+    const rows = Array.from({ length: size }, (_, index) => row(2 + index * SUBMITTED_TYPES.length)).join(', ');
+    return [
+      size as number,
+      new PreparedStatement(
+        `evaluations.submit-${size}`,
+        SUBMIT.replace('{submissions}', () => rows),
+      ),
+    ];
+  }),
+);
 
 const groundsRow = z.object({
   stamp: z.string(),
@@ -65,6 +88,15 @@ export type SubmitOutcome = z.infer<typeof submittedRow>;
 const revisedRow = submittedRow.pick({ period_id: true, month_stands: true, revision: true });
 export type ReviseOutcome = z.infer<typeof revisedRow>;
 
+/** One evaluation on its way; draftVersion: of the draft that becomes it, or null. */
+export interface Submission {
+  subject: EvaluationSubject | ForeseenSubject;
+  filled: FilledIn;
+  scored: ScoredAnswers;
+  reason: WriteReason;
+  draftVersion: number | null;
+}
+
 /** Who writes, and why although the month stands; null: it is not meant. */
 export interface WriteReason {
   actor: string;
@@ -84,25 +116,15 @@ export class SubmitStore {
   }
 
   /**
-   * Writes an evaluation with all that goes with it, or says what stood in the way.
-   * @param draftVersion the version of the draft that becomes the evaluation; null: there is no draft
-   * @throws a unique violation when the number, or the recording's call, came into being meanwhile
+   * Writes evaluations with all that goes with them, or says of each what stood in its way; in the order given.
+   * @param submissions as many as one of SUBMIT_SIZES
+   * @param patience how long to wait for a lock, such as `100ms`; `0`: as long as it takes
+   * @throws a unique violation when a number, or a recording's call, came into being meanwhile; a lock time-out: nothing is written
    */
-  async submit(
-    tx: EntityManager,
-    subject: EvaluationSubject | ForeseenSubject,
-    filled: FilledIn,
-    { score, notes }: ScoredAnswers,
-    { actor, restateReason }: WriteReason,
-    draftVersion: number | null,
-  ): Promise<SubmitOutcome> {
-    const { evaluationNo, agentId, recordingId, calledAt, direction, formVersionId, evaluatorId, purpose, formId } = subject;
-    const lookedUp = 'stamp' in subject ? [subject.employeeNo, subject.stamp] : [null, null];
-    const [row] = await SUBMIT.run(tx, [
-      evaluationNo, agentId, recordingId, calledAt, direction, formVersionId, evaluatorId, purpose, ...scoreValues(score), filled.criticalNamed,
-      filled.comment, notesJson(notes), actor, restateReason, draftVersion, formId, ...lookedUp,
-    ]); // prettier-ignore
-    return submittedRow.parse(row);
+  async submit(tx: EntityManager, submissions: readonly Submission[], patience: string): Promise<SubmitOutcome[]> {
+    const statement = SUBMITS.get(submissions.length);
+    if (statement === undefined) throw new RangeError(`No statement submits ${submissions.length} evaluations`);
+    return submittedRow.array().parse(await statement.run(tx, [patience, ...submissions.flatMap(submissionValues)]));
   }
 
   /** Writes the next revision of an evaluation over the one that was read, or says what stood in the way. */
@@ -124,4 +146,13 @@ export class SubmitStore {
 
 function notesJson(notes: readonly EvaluationNote[]): string | null {
   return notes.length === 0 ? null : JSON.stringify(notes);
+}
+
+function submissionValues({ subject, filled, scored, reason, draftVersion }: Submission, index: number): unknown[] {
+  const { evaluationNo, agentId, recordingId, calledAt, direction, formVersionId, formId, evaluatorId, purpose } = subject;
+  const [employeeNo, stamp] = 'stamp' in subject ? [subject.employeeNo, subject.stamp] : [null, null];
+  return [
+    index, evaluationNo, agentId, employeeNo, stamp, recordingId, calledAt, direction, formVersionId, formId, evaluatorId, purpose,
+    ...scoreValues(scored.score), filled.criticalNamed, filled.comment, notesJson(scored.notes), reason.actor, reason.restateReason, draftVersion,
+  ]; // prettier-ignore
 }

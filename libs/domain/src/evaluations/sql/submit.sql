@@ -1,70 +1,80 @@
--- Submits an evaluation in one statement: the call where there is none yet, the evaluation with its number, first revision and notes, the
--- mark that its agent's month is to be summed again, and the trail. Nothing is written where the month stands and no reason is given, where the
--- recording is someone else's, where the evaluator made the first evaluation that a second one is to check, where the draft is gone, or
--- where there is a draft of that number and another evaluation is to have it.
+-- Submits evaluations in one statement: each with its call where there is none yet, its number, first revision and notes, the mark that its
+-- agent's month is to be summed again, and the trail. One is not written where its month stands and no reason is given, where the recording is
+-- someone else's, where the evaluator made the first evaluation that a second one is to check, where its draft is gone, or where there is a
+-- draft of that number and another evaluation is to have it. Two that need the same call or number fail together with a unique violation.
 -- A month whose row is held here cannot be locked meanwhile. A nudge that waits is relied on only when it is locked here, so that it is
 -- passed on after this commit, and only while it is young, so that a stream of submits does not hold it back.
--- $1 number, $2 agent, $3 recording, $4 called at, $5 direction, $6 form version, $7 evaluator, $8 purpose, $9 raw, $10 final,
--- $11 critical failed, $12 families, $13 missed, $14 applicable, $15 accuracy applicable, $16 accuracy missed, $17 points, $18 flags,
--- $19 critical named, $20 comment, $21 notes as json or null, $22 who, $23 why a month that stands is changed or null, $24 version of the
--- draft that becomes the evaluation or null, $25 form, $26 employee number of an agent that was not looked up, $27 stamp of the forms it
--- was read with. Agent and time may be null: then they are those of $26 and of the known call, and nothing is written unless there is such
--- an agent, and it is not the evaluator; unless $27 is null, the forms must be what they were.
--- One row: what stood in the way, and what was written.
-with known_call as materialized (
-  select k.agent_id, k.id, c.started_at
-  from call_key k
-  join call c on c.agent_id = k.agent_id and c.id = k.id
-  where k.recording_id = $3
+-- $1 how long to wait for a lock, such as `100ms`; `0`: as long as it takes. In `given`, a row of parameters for each evaluation; agent and
+-- time may be null: then they are those of the employee number or of the known call, and the forms must still have the stamp.
+-- Rows: one an evaluation, what stood in its way and the revision that was written.
+with given as materialized (
+  select *
+  from (values {submissions}) as one (
+    row_no, evaluation_no, agent_id, employee_no, stamp, recording_id, called_at, direction, form_version_id, form_id, evaluator_id, purpose,
+    raw_bp, final_bp, critical_failed, critical_families, missed_non_critical, applicable_non_critical, accuracy_applicable,
+    accuracy_missed, points, flags, critical_named, comment, notes, actor, restate_reason, draft_version
+  )
+  where set_config('lock_timeout', $1, true) is not null
 ), subject as materialized (
   select
+    g.row_no, known.id as call_id, known.agent_id as call_agent_id, first_evaluation.evaluator_id as first_evaluator_id,
+    coalesce(g.called_at, known.started_at) as called_at,
     case
-      when $2::int is not null then $2::int
-      when $26::text is not null then (select p.id from person p where p.employee_no = $26)
-      else (select agent_id from known_call)
-    end as agent_id,
-    coalesce($4::timestamptz, (select started_at from known_call)) as called_at
+      when g.agent_id is not null then g.agent_id
+      when g.employee_no is not null then (select p.id from person p where p.employee_no = g.employee_no)
+      else known.agent_id
+    end as agent_id
+  from given g
+  left join lateral (
+    select c.agent_id, c.id, c.started_at
+    from call_key k
+    join call c on c.agent_id = k.agent_id and c.id = k.id
+    where k.recording_id = g.recording_id
+    limit 1
+  ) known on true
+  left join lateral (
+    select e.evaluator_id
+    from evaluation e
+    join form_version v on v.id = e.form_version_id and v.form_id = g.form_id
+    where g.purpose in ('double', 'recheck') and e.agent_id = known.agent_id and e.call_id = known.id
+    order by e.evaluated_at, e.id
+    limit 1
+  ) first_evaluation on true
 ), month as materialized (
-  select p.id, p.state in ('published', 'locked') as stands
+  select p.id, p.starts_at, p.ends_at, p.state in ('published', 'locked') as stands
   from period p
-  where (select called_at from subject) >= p.starts_at and (select called_at from subject) < p.ends_at
+  where exists (select from subject s where s.called_at >= p.starts_at and s.called_at < p.ends_at)
+  order by p.id
   for share
-), first_evaluation as materialized (
-  select e.evaluator_id
-  from known_call c
-  join evaluation e on e.agent_id = c.agent_id and e.call_id = c.id
-  join form_version v on v.id = e.form_version_id and v.form_id = $25::int
-  where $8 in ('double', 'recheck')
-  order by e.evaluated_at, e.id
-  limit 1
 ), gate as materialized (
-  select month.id as period_id, subject.agent_id, subject.called_at
-  from month
-  cross join subject
-  where subject.agent_id <> $7::int
-    and ($27::text is null or (select stamp from form_stamp) = $27)
-    and (not month.stands or $23::text is not null)
-    and not exists (select from known_call where agent_id <> subject.agent_id)
-    and not exists (select from first_evaluation where evaluator_id = $7::int)
-    and ($24::int is not null or not exists (select from evaluation_draft d where d.evaluation_no = $1))
+  select g.*, s.call_id, s.agent_id as found_agent_id, s.called_at as found_called_at, m.id as period_id
+  from given g
+  join subject s on s.row_no = g.row_no
+  join month m on s.called_at >= m.starts_at and s.called_at < m.ends_at
+  where s.agent_id <> g.evaluator_id
+    and (not m.stands or g.restate_reason is not null)
+    and (s.call_agent_id is null or s.call_agent_id = s.agent_id)
+    and s.first_evaluator_id is distinct from g.evaluator_id
+    and (g.stamp is null or g.stamp = (select stamp from form_stamp))
+    and (g.draft_version is not null or (select d.version from evaluation_draft d where d.evaluation_no = g.evaluation_no) is null)
 ), taken_draft as (
   delete from evaluation_draft d
-  using gate
-  where d.evaluation_no = $1 and d.evaluator_id = $7::int and d.version = $24::int
+  using gate g
+  where d.evaluation_no = g.evaluation_no and d.evaluator_id = g.evaluator_id and d.version = g.draft_version
   returning d.evaluation_no
 ), passed as materialized (
-  select gate.period_id, gate.agent_id, gate.called_at, nextval('evaluation_id_seq') as id
-  from gate
-  where $24::int is null or exists (select from taken_draft)
+  select g.*, nextval('evaluation_id_seq') as id
+  from gate g
+  where g.draft_version is null or g.evaluation_no in (select evaluation_no from taken_draft)
 ), made_call as (
   insert into call (agent_id, recording_id, started_at, direction, listed)
-  select agent_id, $3, called_at, $5, false
+  select found_agent_id, recording_id, found_called_at, direction, false
   from passed
-  where not exists (select from known_call)
-  returning agent_id, id
+  where call_id is null
+  returning agent_id, id, recording_id
 ), made_call_key as (
   insert into call_key (recording_id, agent_id, id)
-  select $3, agent_id, id from made_call
+  select recording_id, agent_id, id from made_call
 ), written as (
   insert into evaluation (
     agent_id, id, evaluation_no, call_id, form_version_id, evaluator_id, recording_id, called_at, evaluated_at, purpose, state, revision,
@@ -72,12 +82,13 @@ with known_call as materialized (
     accuracy_missed, points, flags, critical_named, comment
   )
   select
-    passed.agent_id, passed.id, $1, coalesce((select id from known_call), (select id from made_call)), $6::int, $7::int, $3,
-    passed.called_at, now(),
-    $8, 'released', coalesce((select max(r.revision) from evaluation_revision r where r.evaluation_no = $1), 0) + 1,
-    $9::int, $10::int, $11::boolean, $12::smallint, $13::smallint, $14::smallint, $15::boolean, $16::boolean, $17::smallint[],
-    $18::smallint[], $19::text[], $20
-  from passed
+    p.found_agent_id, p.id, p.evaluation_no, coalesce(p.call_id, made_call.id), p.form_version_id, p.evaluator_id, p.recording_id,
+    p.found_called_at, now(), p.purpose, 'released',
+    coalesce((select max(r.revision) from evaluation_revision r where r.evaluation_no = p.evaluation_no), 0) + 1,
+    p.raw_bp, p.final_bp, p.critical_failed, p.critical_families, p.missed_non_critical, p.applicable_non_critical, p.accuracy_applicable,
+    p.accuracy_missed, p.points, p.flags, p.critical_named, p.comment
+  from passed p
+  left join made_call on made_call.recording_id = p.recording_id
   returning *
 ), made_key as (
   insert into evaluation_key (evaluation_no, agent_id, id)
@@ -89,42 +100,46 @@ with known_call as materialized (
     accuracy_missed, points, flags, critical_named, comment, changed_by, reason, notes
   )
   select
-    agent_id, id, revision, case when revision = 1 then 'created' else 'changed' end, evaluation_no, form_version_id, evaluator_id,
-    recording_id, called_at, evaluated_at, purpose, state, raw_bp, final_bp, critical_failed, critical_families, missed_non_critical,
-    applicable_non_critical, accuracy_applicable, accuracy_missed, points, flags, critical_named, comment, $22, $23, $21::jsonb
-  from written
+    w.agent_id, w.id, w.revision, case when w.revision = 1 then 'created' else 'changed' end, w.evaluation_no, w.form_version_id,
+    w.evaluator_id, w.recording_id, w.called_at, w.evaluated_at, w.purpose, w.state, w.raw_bp, w.final_bp, w.critical_failed,
+    w.critical_families, w.missed_non_critical, w.applicable_non_critical, w.accuracy_applicable, w.accuracy_missed, w.points, w.flags,
+    w.critical_named, w.comment, p.actor, p.restate_reason, p.notes
+  from written w
+  join passed p on p.id = w.id
 ), made_notes as (
   insert into evaluation_note (agent_id, evaluation_id, item_no, comment, evidence_offset_s)
-  select written.agent_id, written.id, note.item_no, note.comment, note.evidence_offset_s
-  from written
-  cross join jsonb_to_recordset($21::jsonb) as note (item_no smallint, comment text, evidence_offset_s int)
+  select p.found_agent_id, p.id, note.item_no, note.comment, note.evidence_offset_s
+  from passed p
+  cross join jsonb_to_recordset(p.notes) as note (item_no smallint, comment text, evidence_offset_s int)
 ), mark as (
   insert into dirty (agent_id, period_id)
-  select agent_id, period_id from passed
+  select distinct found_agent_id, period_id from passed order by found_agent_id, period_id
   on conflict (agent_id, period_id) do update set version = dirty.version + 1
 ), waiting_nudge as materialized (
-  select o.id
+  select o.payload ->> 'period' as period_id
   from outbox o
   where o.relayed_at is null and o.queue = 'accumulate' and o.created_at > now() - interval '1 second'
-    and o.payload ->> 'period' = (select period_id from passed)
-  order by o.id desc
-  limit 1
+    and o.payload ->> 'period' in (select period_id from passed)
   for key share skip locked
 ), nudge as (
   insert into outbox (queue, name, payload)
-  select 'accumulate', 'accumulate', jsonb_build_object('period', period_id)
+  select distinct 'accumulate', 'accumulate', jsonb_build_object('period', period_id)
   from passed
-  where not exists (select from waiting_nudge)
+  where period_id not in (select period_id from waiting_nudge)
 ), trail as (
   insert into audit_event (actor, action, subject, detail)
   select
-    $22, 'evaluation.submit', 'evaluation ' || evaluation_no,
-    jsonb_build_object('revision', revision, 'final_bp', final_bp, 'restate_reason', $23::text)
-  from written
+    p.actor, 'evaluation.submit', 'evaluation ' || p.evaluation_no,
+    jsonb_build_object('revision', w.revision, 'final_bp', w.final_bp, 'restate_reason', p.restate_reason)
+  from written w
+  join passed p on p.id = w.id
 )
 select
-  (select id from month) as period_id,
-  coalesce((select stands and $23::text is null from month), false) as month_stands,
-  exists (select from known_call where agent_id <> (select agent_id from subject)) as recording_taken,
-  exists (select from first_evaluation where evaluator_id = $7::int) as evaluated_first,
-  (select revision from written) as revision
+  g.row_no, m.id as period_id, coalesce(m.stands and g.restate_reason is null, false) as month_stands,
+  coalesce(s.call_agent_id <> s.agent_id, false) as recording_taken,
+  coalesce(s.first_evaluator_id = g.evaluator_id, false) as evaluated_first, w.revision
+from given g
+join subject s on s.row_no = g.row_no
+left join month m on s.called_at >= m.starts_at and s.called_at < m.ends_at
+left join written w on w.evaluation_no = g.evaluation_no
+order by g.row_no

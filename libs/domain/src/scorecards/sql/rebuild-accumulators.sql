@@ -12,6 +12,7 @@ with stay as (
     coalesce((lower(valid)::timestamp at time zone $7) + interval '1 day', '-infinity') as surely_from,
     coalesce((upper(valid)::timestamp at time zone $7) - interval '1 day', 'infinity') as surely_until
   from team_membership
+  where agent_id = any ($3::int[])
   -- Has the bounds worked out once a membership, not once a call. In quotes, for with a number PostgreSQL would not work in parallel.
   offset '0'
 ), counted as (

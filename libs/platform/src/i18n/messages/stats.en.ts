@@ -1,5 +1,6 @@
 /** Sentences and words of `fairmark stats`. */
 export const stats = {
+  step_working: 'Working out the statistics',
   help_stats: 'statistics on a table of your own: agreement, exam items, control charts, before and after',
   help_agreement: 'how far raters agree (header row; rows units, columns raters, blank missing)',
   help_items: 'difficulty and discrimination of exam items (header row; persons × items, 0/1 or options with a key)',

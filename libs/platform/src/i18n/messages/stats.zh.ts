@@ -1,5 +1,6 @@
 /** Sentences and words of `fairmark stats`. */
 export const stats = {
+  step_working: '正在计算统计量',
   help_stats: '对自己的表格做统计：一致性、试题分析、控制图、前后对比',
   help_agreement: '评分者之间的一致性（首行为表头；行为对象，列为评分者，空白为缺失）',
   help_items: '试题的难度与区分度（首行为表头；行为人，列为题，填 0/1，或填选项并给出答案）',

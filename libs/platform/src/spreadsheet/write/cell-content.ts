@@ -82,6 +82,8 @@ function shownTime(serial: number, kind: 'date' | 'datetime' | 'month', language
   return kind === 'date' ? iso.slice(0, 10) : iso.slice(0, 16).replace('T', ' ');
 }
 
+const wholeFigures = new Intl.NumberFormat('en');
+
 function figureContent(
   value: number,
   column: Pick<Column, 'kind' | 'iconArrow'>,
@@ -91,7 +93,7 @@ function figureContent(
   const { kind } = column;
   const plain = kind === 'points' && Number.isInteger(value) ? '0' : kindFormat(kind, context.language);
   const format = column.iconArrow ? arrowFormat(plain, emphasis === 'within-chance') : plain;
-  const figure = { int: value.toLocaleString('en'), rate: `${(value * 100).toFixed(1)}%` }[kind as string] ?? value.toFixed(2);
+  const figure = kind === 'int' ? wholeFigures.format(value) : kind === 'rate' ? `${(value * 100).toFixed(1)}%` : value.toFixed(2);
   return { number: value, format, shown: column.iconArrow ? `▲ ${figure}` : figure };
 }
 

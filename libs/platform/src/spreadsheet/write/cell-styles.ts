@@ -46,6 +46,13 @@ export function bodyFont(language: 'zh' | 'en'): string {
   return language === 'zh' ? 'Microsoft YaHei' : 'Calibri';
 }
 
+/** The same for equal styles and for no others; every cell of a workbook asks, so it is put together by hand. */
+function nameOf(style: CellStyle): string {
+  const { bold, italic, underline, wrap, quotePrefix, color, size, fill, border, format, horizontal, vertical, indent } = style;
+  const marks = (bold ? 1 : 0) + (italic ? 2 : 0) + (underline ? 4 : 0) + (wrap ? 8 : 0) + (quotePrefix ? 16 : 0);
+  return `${marks}|${color}|${size}|${fill}|${border}|${horizontal}|${vertical}|${indent}|${format}`;
+}
+
 /** Collects the styles in use and writes styles.xml. Equal styles share one index. */
 export class StyleBook {
   private readonly fonts: string[] = [];
@@ -61,7 +68,7 @@ export class StyleBook {
 
   /** Index for the `s` attribute of a cell. */
   index(style: CellStyle): number {
-    const name = JSON.stringify(style);
+    const name = nameOf(style);
     const found = this.known.get(name);
     if (found !== undefined) return found;
     const index = place(this.formatsOfCells, this.formatXml(style));

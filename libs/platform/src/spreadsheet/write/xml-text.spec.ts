@@ -24,4 +24,20 @@ describe('text in a workbook', () => {
       }),
     );
   });
+
+  it('reads back as it is shown, whatever its characters, and keeps white space at its ends', () => {
+    const unit = fc.oneof(
+      fc.constantFrom(...' \t\n\u3000&<>"_xaZ09~!=一龥、（，😀'),
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+    );
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 8 }), (text) => {
+        const shown = cellText(text);
+        const [, preserve, content = ''] = /^<t( xml:space="preserve")?>(.*)<\/t>$/su.exec(textElement(text)) ?? [];
+        const read = content.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+        expect(read.replace(/_x005F_(?=x[0-9A-Fa-f]{4}_)/g, '_')).toBe(shown);
+        expect(preserve !== undefined).toBe(/^\s|\s$/.test(shown));
+      }),
+    );
+  });
 });
