@@ -1,3 +1,5 @@
+import type { Reading } from './harness.js';
+
 /** Milliseconds that something took, again and again. */
 export class Latencies {
   private readonly taken: number[] = [];
@@ -21,4 +23,12 @@ export class Latencies {
     if (found === undefined) throw new Error('Nothing was timed');
     return found;
   }
+}
+
+/** The 95th percentile of ours over that of a peer, which must not be more than a bound. */
+export function p95Against(name: string, ours: Latencies, peer: Latencies, peerName: string, bound: number): Reading {
+  const [value, peerValue] = [ours.percentile(0.95), peer.percentile(0.95)];
+  const ratio = value / peerValue;
+  const target = { ratio, target: `ratio <= ${bound}`, holds: ratio <= bound };
+  return { name, value, unit: 'ms', peer: `p95 of ${peerName}`, peer_value: peerValue, ...target, cpu: null, peer_cpu: null };
 }

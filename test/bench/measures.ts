@@ -1,5 +1,7 @@
 import { bareQuery } from './bare-query.js';
 import type { Measure } from './harness.js';
+import { listPage } from './http-list.js';
+import { scorecardPage } from './http-scorecards.js';
 import { submitHttp } from './http-submit.js';
 import { importEvaluations } from './import-evaluations.js';
 import { monthAgainstDuckDb } from './month-against-duckdb.js';
@@ -18,6 +20,8 @@ export const MEASURES: readonly Measure[] = [
   monthTenTimes,
   monthClose,
   submitHttp,
+  listPage,
+  scorecardPage,
   importEvaluations,
   storeEvaluations,
   teamWorkbooks,

@@ -36,7 +36,7 @@ export async function loadMonth(bench: Bench, dataSource: DataSource, agents: nu
 }
 
 /** Indexes are made quicker after the rows than with them. @returns how to make them again */
-async function dropIndexes(tx: EntityManager): Promise<string[]> {
+export async function dropIndexes(tx: EntityManager): Promise<string[]> {
   const rows: { name: string; definition: string }[] = await tx.query(`
     select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition
     from pg_index i

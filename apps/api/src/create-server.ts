@@ -1,7 +1,6 @@
 import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import compression from 'compression';
 import type { NextFunction, Request, Response } from 'express';
 import { withOrigin } from '@platform/auth/request-origin.js';
 import { ConfigModule } from '@platform/config/config.module.js';
@@ -10,7 +9,8 @@ import { nestLogger } from '@platform/logging/logger.js';
 import type { Shell } from '@platform/process/run-process.js';
 import { QueueModule } from '@platform/queue/queue.module.js';
 import { ApiModule } from './api.module.js';
-import { LANGUAGE_SETTING } from './http/caller.js';
+import { LANGUAGE_SETTING, LOGGER_SETTING } from './http/caller.js';
+import { compress } from './http/compress.js';
 import { jsonBody } from './http/json-body.js';
 import { HEAD_TIMEOUT_MS, REQUEST_TIMEOUT_MS } from './http/limits.js';
 import { rateLimits } from './http/rate-limit.js';
@@ -35,26 +35,20 @@ export async function createServer({ environment, logger, dataSource, backend }:
   app.set('trust proxy', 'loopback, linklocal, uniquelocal');
   app.set('query parser', 'simple');
   app.set(LANGUAGE_SETTING, environment.language);
+  app.set(LOGGER_SETTING, logger);
   app.use(requestLog(logger));
   app.use(securityHeaders(environment.publicUrl?.startsWith('https:') ?? false));
-  app.use(...rateLimits());
+  app.use(rateLimits());
   app.use(app.get(MetricsService).middleware());
-  app.use(
-    compression({ filter: (request, response) => !isStream(response.getHeader('content-type')) && compression.filter(request, response) }),
-  );
+  app.use(compress());
   app.get(QueueBoardService).mount(app);
   app.use(jsonBody());
   app.use((request: Request, _response: Response, next: NextFunction) =>
-    withOrigin({ address: request.ip ?? '', requestId: String(request.id) }, next),
+    withOrigin({ address: request.ip ?? '', requestId: request.id }, next),
   );
   app.get(RouteListService).list();
   const server = app.getHttpServer() as Server;
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   server.headersTimeout = HEAD_TIMEOUT_MS;
   return app;
-}
-
-/** A proxy or a compressor that waits for more would hold events back. */
-function isStream(type: unknown): boolean {
-  return typeof type === 'string' && type.startsWith('text/event-stream');
 }

@@ -47,6 +47,7 @@ export function languageOfRequest(request: Pick<Request, 'headers'>, fallback: L
 }
 
 export const LANGUAGE_SETTING = 'fairmark language';
+export const LOGGER_SETTING = 'fairmark logger';
 
 /** The caller of the request at hand. */
 export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): CallerContext => {
@@ -59,7 +60,7 @@ export const Caller = createParamDecorator((_: unknown, context: ExecutionContex
     },
     scope,
     language: languageOfRequest(request, request.app.get(LANGUAGE_SETTING) as Language),
-    requestId: String(request.id),
+    requestId: request.id,
     address: request.ip ?? '',
     sessionId,
     ifMatch: tagOf(request.headers['if-match']),

@@ -7,7 +7,8 @@ import { isConnectionLost } from '@platform/database/database.errors.js';
 import { FairmarkError } from '@platform/errors/fairmark-error.js';
 import { FieldErrors } from '@platform/errors/field-errors.errors.js';
 import { render, type Language } from '@platform/i18n/translate.js';
-import { languageOfRequest } from './caller.js';
+import type { Logger } from '@platform/logging/logger.js';
+import { languageOfRequest, LOGGER_SETTING } from './caller.js';
 import { InvalidRequestError } from './http.errors.js';
 
 /** Turns every error into a problem document (RFC 9457) with a stable code; what is not ours is logged and not told. */
@@ -21,18 +22,18 @@ export class ProblemFilter implements ExceptionFilter {
     const response = http.getResponse<Response>();
     const language = languageOfRequest(request, this.environment.language);
     const told = tellable(error, request);
-    if (told === null) request.log.error({ err: error }, 'request failed');
+    if (told === null) (request.app.get(LOGGER_SETTING) as Logger).error({ reqId: request.id, err: error }, 'request failed');
     if (response.headersSent) {
       response.destroy();
       return;
     }
-    const refusal = told ?? new FairmarkError('http.internal', { id: String(request.id) }, 500);
+    const refusal = told ?? new FairmarkError('http.internal', { id: request.id }, 500);
     const problem: Problem = {
       type: 'about:blank',
       title: refusal.sentence(language),
       status: refusal.status,
       code: told === null ? 'internal' : refusal.code,
-      instance: `urn:request:${String(request.id)}`,
+      instance: `urn:request:${request.id}`,
       ...fieldsOf(refusal, language),
     };
     const retry = refusal.params['seconds'];

@@ -8,6 +8,7 @@ const DAY_MS = 24 * 60 * 60 * SECOND_MS;
 const schedule: Record<JobPayload<'maintenance'>['task'], { id: string; every: number }> = {
   prune_outbox: { id: 'prune-outbox', every: DAY_MS },
   chain_audit: { id: 'chain-audit', every: 5 * SECOND_MS },
+  remind_of_marks: { id: 'remind-of-marks', every: 5 * 60 * SECOND_MS },
   forget_requests: { id: 'forget-requests', every: DAY_MS },
   apply_retention: { id: 'apply-retention', every: DAY_MS },
 };

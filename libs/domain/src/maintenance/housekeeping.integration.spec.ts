@@ -5,6 +5,7 @@ import type { TestingModule } from '@nestjs/testing';
 import { ENVIRONMENT } from '@platform/config/config.module.js';
 import type { Environment } from '@platform/config/environment.js';
 import { domainOn } from '../../../../test/support/domain-fixture.js';
+import { lockMonth, seedPeople } from '../../../../test/support/small-centre.js';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database.js';
 import { UploadService } from '../imports/upload.service.js';
 import { HousekeepingModule } from './housekeeping.module.js';
@@ -44,5 +45,15 @@ describe('housekeeping', () => {
     expect(await database.dataSource.query('select id from upload')).toEqual([{ id: fresh.id }]);
     const { filesFolder } = module.get<Environment>(ENVIRONMENT, { strict: false });
     expect(await readdir(join(filesFolder, 'uploads'))).toEqual([String(fresh.id)]);
+  });
+
+  it('has marks summed whose nudge was lost', async () => {
+    await lockMonth(database.dataSource, '2026-10');
+    await seedPeople(database.dataSource, [{ no: '0001', name: '张三' }]);
+    await database.dataSource.query(`insert into dirty (period_id, agent_id) select '2026-10', id from person`);
+    await module.get(HousekeepingService).run('remind_of_marks');
+    expect(await database.dataSource.query(`select payload from outbox where queue = 'accumulate'`)).toEqual([
+      { payload: { period: '2026-10' } },
+    ]);
   });
 });

@@ -4,6 +4,7 @@ import type { JobPayload } from '@contracts/queues.js';
 import { pruneOutbox } from '@platform/queue/outbox.js';
 import { AuditChainService } from '../audit/audit-chain.service.js';
 import { UploadService } from '../imports/upload.service.js';
+import { DirtyService } from '../scorecards/dirty.service.js';
 import { RetentionService } from './retention.service.js';
 
 /** How long a nudge that was passed on is kept, to see what happened. */
@@ -23,6 +24,7 @@ export class HousekeepingService {
     private readonly chain: AuditChainService,
     private readonly retention: RetentionService,
     private readonly uploads: UploadService,
+    private readonly marks: DirtyService,
   ) {}
 
   async run(task: JobPayload<'maintenance'>['task'], signal?: AbortSignal): Promise<void> {
@@ -30,6 +32,7 @@ export class HousekeepingService {
       prune_outbox: () => this.dataSource.transaction((tx) => pruneOutbox(tx, OUTBOX_DAYS)),
       chain_audit: () => this.chain.advance(signal),
       apply_retention: () => this.retention.apply(),
+      remind_of_marks: () => this.dataSource.transaction((tx) => this.marks.remind(tx)),
       forget_requests: () => this.forgetRequests(),
     };
     await tasks[task]();

@@ -7,7 +7,7 @@ import { translate } from '@platform/i18n/translate.js';
 import type { ReportContext, ReportDefinition, RowsReport, WorkbookReport } from '@platform/report/report-definition.js';
 import { renderWorkbook } from '@platform/spreadsheet/write/render-workbook.js';
 import { streamWorkbook, type StreamedWorkbook } from '@platform/spreadsheet/write/stream-rows.js';
-import type { CellValue, WorkbookModel } from '@platform/spreadsheet/write/workbook-model.js';
+import type { WorkbookModel } from '@platform/spreadsheet/write/workbook-model.js';
 import { writeFileSafely } from '@platform/spreadsheet/write/write-file-safely.js';
 import { localDateTime } from '@platform/time/zone.js';
 import { provenanceOf } from './provenance.js';
@@ -69,20 +69,14 @@ export class ReportWriter {
     options: WritingOptions,
   ): Promise<ExportedFile> {
     const workbook = streamedWorkbook(definition, context);
-    const rows = countInto(workbook.custom, definition.rows(context));
-    const written = await streamWorkbook(path, workbook, rows, { onProgress: options.onRows, signal: options.signal });
+    const onProgress = (count: number) => {
+      // In the document properties, which are written last.
+      workbook.custom['rows'] = String(count);
+      options.onRows?.(count);
+    };
+    const written = await streamWorkbook(path, workbook, definition.rows(context), { onProgress, signal: options.signal });
     return { name, path, checksum: await checksumOfFile(path), rows: written.rows };
   }
-}
-
-/** Notes the number of rows in the document properties, which are written last. */
-async function* countInto(custom: Record<string, string>, rows: AsyncIterable<CellValue[]>): AsyncGenerator<CellValue[]> {
-  let count = 0;
-  for await (const row of rows) {
-    count += 1;
-    yield row;
-  }
-  custom['rows'] = String(count);
 }
 
 function streamedWorkbook(definition: RowsReport, context: ReportContext): StreamedWorkbook {

@@ -31,6 +31,11 @@ export class DirtyService {
     await this.nudge(tx, await this.store.markOverlapping(tx, ranges));
   }
 
+  /** Nudges the worker about every mark that is still there: whatever was lost on its way is made up for. */
+  async remind(tx: EntityManager): Promise<void> {
+    await this.nudge(tx, await this.store.markedPeriods(tx));
+  }
+
   /** One job a month: the marks are the truth, a lost nudge only delays. */
   private async nudge(tx: EntityManager, periodIds: Iterable<string>): Promise<void> {
     for (const period of periodIds) await enqueue(tx, 'accumulate', { period });

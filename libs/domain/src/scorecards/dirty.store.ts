@@ -30,6 +30,11 @@ export class DirtyStore {
     );
   }
 
+  async markedPeriods(tx: EntityManager): Promise<string[]> {
+    const rows: { period_id: string }[] = await tx.query('select distinct period_id from dirty');
+    return rows.map((row) => row.period_id);
+  }
+
   /** @returns the months marked, each once */
   async markOverlapping(tx: EntityManager, ranges: readonly DirtyRange[]): Promise<string[]> {
     const rows: { period_id: string }[] = await tx.query(

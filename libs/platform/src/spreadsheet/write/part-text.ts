@@ -1,6 +1,6 @@
-const BLOCK_BYTES = 1024 * 1024;
+const BLOCK_BYTES = 1536 * 1024;
 /** From here on a block is passed on: large ones cost few changes of thread. */
-const FULL_BYTES = BLOCK_BYTES / 2;
+const FULL_BYTES = 1024 * 1024;
 /** Of one UTF-16 unit as UTF-8. */
 const MOST_BYTES = 3;
 

@@ -43,7 +43,7 @@ export interface StreamedWorkbook {
 export interface StreamOptions {
   /** Header included; default the programs' limit of 1 048 576. */
   rowsPerSheet?: number;
-  /** Called every thousand rows or so. */
+  /** Called every thousand rows or so, and once more when all are written, before the properties are. */
   onProgress?: (rows: number) => void;
   signal?: AbortSignal;
 }
@@ -76,9 +76,7 @@ export async function streamWorkbook(
   const styles = new StyleBook(workbook.language);
   const source = new RowSource(rows, rowWriter(workbook, styles, options));
   try {
-    const result = await writeTo(target, (sink) => writePackage(new ZipWriter(sink), workbook, source, styles, options));
-    options.onProgress?.(result.rows);
-    return result;
+    return await writeTo(target, (sink) => writePackage(new ZipWriter(sink), workbook, source, styles, options));
   } finally {
     await source.close();
     release(rows);
@@ -115,6 +113,7 @@ async function writePackage(
     sheets.push(await writeStreamedSheet(zip, number, sheet, source, limit));
   } while (await source.isLeft());
   const result = { rows: sheets.reduce((sum, sheet) => sum + sheet.rows, 0), sheets: sheets.length };
+  options.onProgress?.(result.rows);
   sheets.push(await writeAbout(zip, sheets.length + 1, workbook, styles));
   const { title, author = 'Fairmark', created = new Date(), custom } = workbook;
   await finishStreamedPackage(zip, sheets, styles, { title, author, created, custom });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { write } from 'node:fs';
 import { open, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { writingError } from './file-errors.js';
@@ -40,7 +41,14 @@ export async function produceFile<T>(path: string, produce: (sink: ByteSink) => 
 }
 
 async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
-  for (let at = 0; at < bytes.length;) at += (await handle.write(bytes, at, bytes.length - at)).bytesWritten;
+  for (let at = 0; at < bytes.length;) at += await writeSome(handle, bytes, at);
+}
+
+/** As `handle.write`, but what its promise gives does not hold on to the bytes, of which a large file has many. */
+function writeSome(handle: FileHandle, bytes: Uint8Array, from: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    write(handle.fd, bytes, from, bytes.length - from, null, (error, written) => (error ? reject(error) : resolve(written)));
+  });
 }
 
 async function requireNoFolder(path: string): Promise<void> {

@@ -1,3 +1,5 @@
+import { Writable, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { PartText } from './part-text.js';
 import { crc32, createDeflateRaw, deflateRaw } from 'node:zlib';
@@ -22,6 +24,8 @@ const DEFLATE = 8;
 const DOS_DATE = 0x21;
 const LEVEL = 6;
 const PACKED_CHUNK = 64 * 1024;
+/** Bytes that go to the sink at once: each time costs a call of the system. */
+const WRITTEN_TOGETHER = 256 * 1024;
 
 const packAtOnce = promisify(deflateRaw);
 
@@ -53,13 +57,15 @@ export class ZipWriter {
       const packer = createDeflateRaw({ level: LEVEL, chunkSize: PACKED_CHUNK });
       const drained = this.drain(packer, entry);
       // A failing sink must not leave the feeding loop waiting for a compressor that nobody empties.
-      const failed = drained.then(() => new Promise<never>(() => undefined));
-      failed.catch(() => undefined);
+      let giveUp: (error: unknown) => void = () => undefined;
+      drained.catch((error: unknown) => giveUp(error));
       const text = new PartText(async (bytes) => {
         entry.crc = crc32(bytes, entry.crc);
         entry.size += bytes.length;
-        const packed = new Promise<void>((resolve, reject) => packer.write(bytes, (error) => (error ? reject(error) : resolve())));
-        await Promise.race([packed, failed]);
+        await new Promise<void>((resolve, reject) => {
+          giveUp = reject;
+          packer.write(bytes, (error) => (error ? reject(error) : resolve()));
+        });
       });
       try {
         await produce(text);
@@ -89,11 +95,29 @@ export class ZipWriter {
     await this.write(endRecord(this.entries.length, this.offset - start, start));
   }
 
-  private async drain(packer: AsyncIterable<Buffer>, entry: Entry): Promise<void> {
-    for await (const bytes of packer) {
+  /**
+   * Passes on what the packer gives, in pieces that are worth a call of the system. By a stream and not by `for await`, whose promises
+   * would keep every piece until a full collection of garbage.
+   */
+  private async drain(packer: Readable, entry: Entry): Promise<void> {
+    let waiting: Buffer[] = [];
+    let size = 0;
+    const pass = async () => {
+      const bytes = Buffer.concat(waiting);
+      [waiting, size] = [[], 0];
       entry.packed += bytes.length;
       await this.write(bytes);
-    }
+    };
+    const outlet = new Writable({
+      write: (bytes: Buffer, _, done) => {
+        waiting.push(bytes);
+        size += bytes.length;
+        if (size < WRITTEN_TOGETHER) done();
+        else pass().then(() => done(), done);
+      },
+      final: (done) => void pass().then(() => done(), done),
+    });
+    await pipeline(packer, outlet);
   }
 
   private async write(bytes: Uint8Array): Promise<void> {
