@@ -16,7 +16,7 @@ export async function emptyEvaluations(dataSource: DataSource): Promise<void> {
 
 /**
  * A quality sheet on its way in, from the file to the commit: read, checked, scored, stored with calls, numbers, revisions and what is
- * needed to revert it, and the file itself kept encrypted. Each run in a process of its own, whose peak of memory is told.
+ * needed to revert it, and the file itself kept encrypted. Each run in a process of its own, whose memory and processor are told.
  */
 export const importEvaluations: Measure = {
   name: 'import-evaluations',
@@ -48,13 +48,12 @@ async function importing(bench: Bench, dataSource: DataSource, order: ImportOrde
   const [rates, memories, cpus]: [number[], number[], number[]] = [[], [], []];
   for (let run = 1; run <= bench.runs; run += 1) {
     await emptyEvaluations(dataSource);
-    const spent = await bench.time(() => bench.apart<{ seconds: number; imported: number }>(CHILD, order));
-    const { result, peakRssMb, cpu } = spent.result;
+    const { result, peakRssMb, cpu } = await bench.apart<{ seconds: number; imported: number }>(CHILD, order);
     if (result.imported !== bench.size('import-rows')) throw new Error(`${result.imported} rows came in`);
     bench.say(`  run ${run}: ${result.seconds.toFixed(1)} s, ${Math.round(peakRssMb)} MB`);
     rates.push(result.imported / result.seconds);
     memories.push(peakRssMb);
-    if (spent.cpu !== null && cpu !== null) cpus.push(spent.cpu + cpu);
+    if (cpu !== null) cpus.push(cpu);
   }
   const cpu = cpus.length === rates.length ? median(cpus) : null;
   return (name, rows) => [atLeast(name, median(rates), 'rows/s', rows, cpu), atMost(`${name}-memory`, median(memories), 'MB', 500)];

@@ -31,8 +31,7 @@ export async function createServer({ environment, logger, dataSource, backend }:
   );
   app.disable('x-powered-by');
   app.disable('etag');
-  // One proxy in front, as the deployment guide shows; its word on the client's address is believed only when it comes from this network.
-  app.set('trust proxy', 'loopback, linklocal, uniquelocal');
+  app.set('trust proxy', environment.trustProxy);
   app.set('query parser', 'simple');
   app.set(LANGUAGE_SETTING, environment.language);
   app.set(LOGGER_SETTING, logger);
@@ -42,11 +41,10 @@ export async function createServer({ environment, logger, dataSource, backend }:
   app.use(app.get(MetricsService).middleware());
   app.use(compress());
   app.get(QueueBoardService).mount(app);
-  app.use(jsonBody());
+  app.use(jsonBody(app.get(RouteListService).list()));
   app.use((request: Request, _response: Response, next: NextFunction) =>
     withOrigin({ address: request.ip ?? '', requestId: request.id }, next),
   );
-  app.get(RouteListService).list();
   const server = app.getHttpServer() as Server;
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   server.headersTimeout = HEAD_TIMEOUT_MS;

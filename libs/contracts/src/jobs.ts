@@ -17,6 +17,11 @@ export const jobSchema = z
     step: z.string().nullable().meta({ description: 'What is being done; null: not begun' }),
     result: z.looseObject({}).nullable().meta({ description: 'What came of it, by kind; null: not done' }),
     error: z.string().nullable().meta({ description: 'Why it failed, in one sentence' }),
+    error_code: z.string().nullable().meta({ description: 'The same for programs; null: it did not fail, or for a reason nobody foresaw' }),
+    result_link: z
+      .string()
+      .nullable()
+      .meta({ description: 'Where to look for what came of it; null: not done, or all of it is in the result' }),
     requested_by: z.string(),
     requested_at: instantSchema,
     finished_at: instantSchema.nullable(),

@@ -11,10 +11,10 @@ const reportName = z
 
 export const listReports = defineRoute({
   ...reports,
-  data: 'none',
+  data: 'rows',
   method: 'GET',
   path: '/reports',
-  summary: 'The reports there are, and whom a file of each is about',
+  summary: 'The reports one may have, and whom a file of each is about',
   response: z.object({
     items: z.array(
       z

@@ -3,8 +3,10 @@ import { getCall, listCalls, writeCalls } from '@contracts/calls.js';
 import type { RouteInput, RouteOutput } from '@contracts/http.js';
 import { CallQueryService } from '@domain/calls/call-query.service.js';
 import { RowsService } from '@domain/imports/rows.service.js';
+import { reachOfActor } from '../http/access.guard.js';
 import { Caller, type CallerContext } from '../http/caller.js';
 import { Handle, Input } from '../http/handle.js';
+import { ForbiddenError } from '../http/http.errors.js';
 import { restateReasonOf } from '../http/restate-reason.js';
 import { writtenRows } from '../imports/written-rows.js';
 
@@ -16,7 +18,12 @@ export class CallsController {
   ) {}
 
   @Handle(listCalls)
-  list(@Input() { query }: RouteInput<typeof listCalls>, @Caller() { scope }: CallerContext): Promise<RouteOutput<typeof listCalls>> {
+  list(
+    @Input() { query }: RouteInput<typeof listCalls>,
+    @Caller() { actor, scope }: CallerContext,
+  ): Promise<RouteOutput<typeof listCalls>> {
+    // Whoever may search by a number can guess the digits that are masked.
+    if (query.customer_number !== undefined && reachOfActor(actor, 'calls.reveal') === null) throw new ForbiddenError();
     return this.calls.list(query, scope);
   }
 

@@ -223,6 +223,59 @@ describe('evaluations over HTTP', () => {
       expect((await other.post(at(late.body.evaluation_no, '/submission'), {})).body.code).toBe('evaluations.evaluated_first');
     });
 
+    it('a known call began when it began: another time gets it past neither the scope nor a month that stands', async () => {
+      const otherTime = { status: 422, body: { errors: [{ pointer: '/call/started_at', code: 'evaluations.call_differs' }] } };
+      await submitNew('K1', { call: call('K1', '0001', '2026-05-05') });
+      await lockMonth(database.dataSource, '2026-05');
+      const moved = { call: call('K1', '0001', '2026-11-05'), purpose: 'targeted' };
+      expect(await submitNew('K1', moved, other)).toMatchObject(otherTime);
+      expect(await draft('K1', moved, other)).toMatchObject(otherTime);
+      expect((await submitNew('K1', { ...moved, call: call('K1', '0001', '2026-05-05') }, other)).body.code).toBe(
+        'scorecards.period_locked',
+      );
+      // A draft of a call that became known since, at another time.
+      const { evaluation_no } = (await draft('K2', { answers: CLEAN }, other)).body as { evaluation_no: string };
+      await submitNew('K2', { call: call('K2', '0001', '2026-10-06') });
+      expect(await other.post(at(evaluation_no, '/submission'), {})).toMatchObject(otherTime);
+      expect((await other.get(at(evaluation_no))).body.state).toBe('draft');
+      expect(await query(`select from evaluation where recording_id in ('K1', 'K2')`)).toHaveLength(2);
+      await other.delete(at(evaluation_no, '/draft'));
+    });
+
+    it('who the agent is under now does not open a call of the time before', async () => {
+      const supervisor = await api.as('0800', 'shift_supervisor');
+      const where = `agent_id = (select id from person where employee_no = '0003')`;
+      await submitNew('K3', { call: call('K3', '0003') });
+      await query(`update team_membership set valid = '[2026-01-01,2026-11-01)' where ${where}`);
+      await query(
+        `insert into team_membership select p.id, t.id, '[2026-11-01,)' from person p, team t where p.employee_no = '0003' and t.code = 'A'`,
+      );
+      const [now, moved] = [call('K4', '0003', '2026-11-12'), call('K3', '0003', '2026-11-12')];
+      expect((await draft('K4', { call: now }, supervisor)).status).toBe(201);
+      await supervisor.delete(at('K4/STD/0800', '/draft'));
+      expect(await submitNew('K3', { call: moved, purpose: 'targeted' }, supervisor)).toMatchObject({
+        status: 422,
+        body: { errors: [{ pointer: '/call/employee_no', code: 'organization.unknown_employee_no' }] },
+      });
+      await query(`delete from team_membership where ${where} and valid = '[2026-11-01,)'`);
+      await query(`update team_membership set valid = '[2026-01-01,)' where ${where}`);
+    });
+
+    it('a sampled call counts once by each form, whoever evaluates it again', async () => {
+      const taken = { status: 409, body: { code: 'evaluations.already_evaluated' } };
+      const late = (await draft('K5', { answers: CLEAN }, other)).body as { evaluation_no: string };
+      const first = await submitNew('K5');
+      expect(await submitNew('K5', {}, other)).toMatchObject(taken);
+      expect(await submitNew('K5', { evaluation_no: 'K5-2' })).toMatchObject(taken);
+      expect(await other.post(at(late.evaluation_no, '/submission'), {})).toMatchObject(taken);
+      expect((await other.delete(at(late.evaluation_no, '/draft'))).status).toBe(204);
+      expect(await submitNew('K5')).toMatchObject({ status: 201, body: first.body });
+      expect((await submitNew('K5', { evaluation_no: 'K5-3', purpose: 'targeted' })).status).toBe(201);
+      const wgt = { form_code: 'WGT', answers: { C01: { points: 9 }, C02: { points: 5 } } };
+      expect((await submitNew('K5', wgt)).status).toBe(201);
+      expect(await query(`select from evaluation where recording_id = 'K5' and purpose = 'random'`)).toHaveLength(2);
+    });
+
     it('a supervisor evaluates the teams under them; others’ calls are as unknown ones', async () => {
       const supervisor = await api.as('0800', 'shift_supervisor');
       await submitNew('X8', { call: call('X8', '0003') });

@@ -10,6 +10,7 @@ import {
 import type { Request } from 'express';
 import type { RouteDefinition } from '@contracts/http.js';
 import { parseRequest } from './parse-request.js';
+import { addressOf } from './route-address.js';
 
 const ROUTE = Symbol('route');
 
@@ -31,10 +32,6 @@ export const Input = createParamDecorator((_: unknown, context: ExecutionContext
 /** null: the handler declares no route. */
 export function routeOf(handler: object): RouteDefinition | null {
   return (Reflect.getMetadata(ROUTE, handler) as RouteDefinition | undefined) ?? null;
-}
-
-export function addressOf(route: RouteDefinition): string {
-  return route.root === true ? route.path : `/api/v1${route.path}`;
 }
 
 export function statusOf(route: RouteDefinition): number {

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database.js';
 import { apiOn, type ApiFixture } from '../../../../test/support/api-fixture.js';
+import { IdempotencyStore } from './idempotency.store.js';
 
 let database: TestDatabase;
 let api: ApiFixture;
@@ -74,6 +76,43 @@ describe('what is refused', () => {
     expect((await agent.post('/api/v1/jobs/export-1/cancellation', '{')).body).toMatchObject({ code: 'http.body_not_json', status: 400 });
   });
 
+  it('is a body longer than 16 KB from a stranger, and at a public route from anybody', async () => {
+    const long = JSON.stringify({ text: 'x'.repeat(17 * 1024) });
+    const refusal = { code: 'http.body_too_large', status: 413, title: 'The body is larger than 16 KB.' };
+    expect((await api.nobody.post('/api/v1/jobs/export-1/cancellation', long)).body).toMatchObject(refusal);
+    const pretender = api.with({ cookie: 'fairmark_session=made-up' });
+    expect((await pretender.post('/api/v1/sign-in', long)).body).toMatchObject(refusal);
+    expect((await pretender.post('/API/v1/Sign-In/', long)).body).toMatchObject(refusal);
+  });
+
+  it('is a body nested too deep, and one that is not UTF-8', async () => {
+    const agent = await api.as('A1', 'agent');
+    const deep = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+    const path = '/api/v1/jobs/export-1/cancellation';
+    expect((await agent.post(path, deep(100_000))).body).toMatchObject({ code: 'http.body_too_deep', status: 400 });
+    expect((await agent.post(path, deep(65))).body).toMatchObject({ code: 'http.body_too_deep', status: 400 });
+    expect((await agent.post(path, deep(64))).body.code).not.toBe('http.body_too_deep');
+    const wide = { 'content-type': 'application/json; charset=utf-16le' };
+    const answer = await agent.request('POST', path, { raw: Buffer.from('{}', 'utf16le'), headers: wide });
+    expect(answer.body).toMatchObject({ code: 'http.body_type', status: 415 });
+  });
+
+  it('is a text with NUL or half a character, wherever it stands', async () => {
+    const path = '/api/v1/sign-in';
+    const refused = async (body: string) => (await api.nobody.post(path, body)).body.errors;
+    const broken = (pointer: string) => [expect.objectContaining({ in: 'body', pointer, code: 'broken_text' })];
+    expect(await refused('{"login":"a\\u0000"}')).toEqual(broken('/login'));
+    expect(await refused('{"login":[1,{"x":"\\ud83d"}]}')).toEqual(broken('/login/1/x'));
+    expect(await refused('{"login":"\\ud83d\\ude00"}')).not.toEqual(broken('/login'));
+  });
+
+  it('is told in our own words', async () => {
+    const answer = await api.nobody.post('/api/v1/sign-in', { colour: 'red' });
+    expect(answer.body.errors.map(({ detail }: { detail: string }) => detail)).toEqual(
+      expect.arrayContaining(['is missing', 'is not a field of this request']),
+    );
+  });
+
   it('is a head that is no HTTP, without harm to the others', async () => {
     const socket = connect(Number(new URL(api.address).port), '127.0.0.1');
     const said = await new Promise<string>((resolve) => {
@@ -83,6 +122,58 @@ describe('what is refused', () => {
     expect(said).toContain('400 Bad Request');
     socket.destroy();
     expect((await api.nobody.get('/health/live')).status).toBe(200);
+  });
+});
+
+describe('the address of whoever asks', () => {
+  const trusts = (fixture: ApiFixture, address: string): boolean =>
+    (fixture.app.getHttpAdapter().getInstance() as { get(name: string): (address: string, hop: number) => boolean }).get('trust proxy fn')(
+      address,
+      0,
+    );
+
+  it('is believed of a proxy on this computer only, or of those the settings name', async () => {
+    expect(['127.0.0.1', '10.0.0.9', '192.168.1.2', 'fd00::1'].map((address) => trusts(api, address))).toEqual([true, false, false, false]);
+    const behind = await apiOn(database, { TRUST_PROXY: '10.0.0.0/24, fd00::1' });
+    try {
+      const believed = ['127.0.0.1', '10.0.0.9', '10.0.1.9', 'fd00::1'].map((address) => trusts(behind, address));
+      expect(believed).toEqual([false, true, false, true]);
+    } finally {
+      await behind.close();
+    }
+  });
+});
+
+describe('a write answered again under its Idempotency-Key', () => {
+  it('carries the tag it had, to write on with', async () => {
+    const manager = await api.as('M7', 'manager', 'admin');
+    const path = '/api/v1/settings/export_file_retention_days';
+    const known = await manager.get(path);
+    const headers = { 'if-match': known.headers.get('etag')!, 'idempotency-key': 'tagged-1' };
+    const first = await manager.put(path, { value: known.body.value }, headers);
+    const again = await manager.put(path, { value: known.body.value }, headers);
+    expect(first.status).toBe(200);
+    expect(again).toMatchObject({ status: 200, body: first.body });
+    expect(again.headers.get('idempotent-replayed')).toBe('true');
+    expect(first.headers.get('etag')).not.toBeNull();
+    for (const name of ['etag', 'cache-control']) expect(again.headers.get(name)).toBe(first.headers.get(name));
+  });
+
+  it('is taken anew only when it was not renewed, and then belongs to whoever took it last', async () => {
+    const store = new IdempotencyStore(database.dataSource);
+    const [early, late, request] = [randomUUID(), randomUUID(), Buffer.from('same')];
+    const age = () => database.dataSource.query(`update idempotency_key set taken_at = now() - interval '2 minutes' where key = 'slow'`);
+    expect(await store.take(901, 'slow', early, request)).toBeNull();
+    await age();
+    await store.renew(901, 'slow', early);
+    expect(await store.take(901, 'slow', late, request)).toMatchObject({ same: true, status: null });
+    await age();
+    expect(await store.take(901, 'slow', late, request)).toBeNull();
+    await store.keep(901, 'slow', early, { status: 200, body: 'early', etag: null });
+    await store.release(901, 'slow', early);
+    expect(await store.take(901, 'slow', early, request)).toMatchObject({ same: true, status: null });
+    await store.keep(901, 'slow', late, { status: 200, body: 'late', etag: '"1"' });
+    expect(await store.take(901, 'slow', early, request)).toEqual({ same: true, status: 200, body: 'late', etag: '"1"' });
   });
 });
 

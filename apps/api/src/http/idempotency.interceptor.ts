@@ -1,11 +1,14 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { catchError, from, mergeMap, of, type Observable } from 'rxjs';
+import { catchError, finalize, from, mergeMap, of, type Observable } from 'rxjs';
 import { recognisedOn } from './caller.js';
 import { routeOf } from './handle.js';
 import { KeyBusyError, KeyInvalidError, KeyReusedError } from './http.errors.js';
-import { IdempotencyStore } from './idempotency.store.js';
+import { IdempotencyStore, type KeptAnswer } from './idempotency.store.js';
+
+/** Well within the minute after which a key may be taken anew. */
+const RENEW_MS = 20_000;
 
 /** A write sent twice under one `Idempotency-Key` is done once, and answered the same both times. A refused one may be tried again. */
 @Injectable()
@@ -20,23 +23,37 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const { actor } = recognisedOn(request);
     if (key === undefined || actor === null || route === null || route.method === 'GET' || route.secret === true) return next.handle();
     if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw new KeyInvalidError();
-    const kept = await this.store.take(actor.accountId, key, digestOf(request));
+    const taking = randomUUID();
+    const response = http.getResponse<Response>();
+    const kept = await this.store.take(actor.accountId, key, taking, digestOf(request));
     if (kept !== null) {
       if (!kept.same) throw new KeyReusedError();
       if (kept.status === null) throw new KeyBusyError();
-      http.getResponse<Response>().status(kept.status).setHeader('idempotent-replayed', 'true');
+      replayOn(response, kept.status, kept.etag);
       return of(kept.body ?? undefined);
     }
+    // One that fails is made good by the next.
+    const renewing = setInterval(() => void this.store.renew(actor.accountId, key, taking).catch(() => undefined), RENEW_MS);
     return next.handle().pipe(
-      mergeMap((answer: unknown) =>
-        from(this.store.keep(actor.accountId, key, http.getResponse<Response>().statusCode, answer).then(() => answer)),
-      ),
+      mergeMap((answer: unknown) => from(this.store.keep(actor.accountId, key, taking, answerOf(response, answer)).then(() => answer))),
       catchError(async (error: unknown) => {
-        await this.store.release(actor.accountId, key);
+        await this.store.release(actor.accountId, key, taking);
         throw error;
       }),
+      finalize(() => clearInterval(renewing)),
     );
   }
+}
+
+function answerOf(response: Response, body: unknown): Omit<KeptAnswer, 'same'> {
+  const etag = response.getHeader('etag');
+  return { status: response.statusCode, body, etag: typeof etag === 'string' ? etag : null };
+}
+
+function replayOn(response: Response, status: number, etag: string | null): void {
+  response.status(status).setHeader('idempotent-replayed', 'true');
+  response.setHeader('cache-control', etag === null ? 'private, no-store' : 'private, no-cache');
+  if (etag !== null) response.setHeader('etag', etag);
 }
 
 /** An upload is recognised by its length: its content goes by as a stream. */

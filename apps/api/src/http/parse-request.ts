@@ -3,9 +3,12 @@ import { z } from 'zod';
 import type { RouteDefinition } from '@contracts/http.js';
 import { translate, type Language } from '@platform/i18n/translate.js';
 import { LANGUAGE_SETTING, languageOfRequest } from './caller.js';
+import { explainIssue } from './explain-issue.js';
 import { BodyTypeError, InvalidRequestError, type InvalidField } from './http.errors.js';
+import { mayHoldBrokenText } from './json-body.js';
 
-const localeOf = { zh: z.locales.zhCN().localeError, en: z.locales.en().localeError };
+/** Schemas take long to make. */
+const NOTHING = z.strictObject({});
 
 /**
  * Parses everything a route takes; what it does not declare is refused too.
@@ -16,29 +19,29 @@ export function parseRequest(route: RouteDefinition, request: Request): { params
   const wrong: InvalidField[] = [];
   const part = (place: InvalidField['in'], schema: z.ZodType | undefined, value: unknown): unknown => {
     if (schema === undefined) return undefined;
-    const broken = brokenText(value);
+    const broken = place === 'body' && !mayHoldBrokenText(request) ? null : brokenText(value);
     if (broken !== null) {
       wrong.push({ pointer: pointerTo(broken), in: place, code: 'broken_text', detail: translate(language, 'http.broken_text') });
       return undefined;
     }
-    const parsed = schema.safeParse(value, { error: localeOf[language] });
+    const parsed = schema.safeParse(value);
     if (parsed.success) return parsed.data;
-    wrong.push(...parsed.error.issues.slice(0, 50).map((issue) => fieldOf(place, issue)));
+    wrong.push(...parsed.error.issues.slice(0, 50).map((issue) => fieldOf(place, issue, explainIssue(schema, value, issue, language))));
     return undefined;
   };
   if (route.body !== undefined && route.requestType === undefined) refuseOtherTypes(request);
   const input = {
     params: part('path', route.params, request.params),
-    query: part('query', route.query ?? z.strictObject({}), { ...request.query }),
+    query: part('query', route.query ?? NOTHING, { ...request.query }),
     body: part('body', route.body, request.body),
   };
   if (wrong.length > 0) throw new InvalidRequestError(wrong);
   return input;
 }
 
-function fieldOf(place: InvalidField['in'], issue: z.core.$ZodIssue): InvalidField {
+function fieldOf(place: InvalidField['in'], issue: z.core.$ZodIssue, detail: string): InvalidField {
   const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!] : issue.path;
-  return { pointer: pointerTo(path), in: place, code: issue.code, detail: issue.message };
+  return { pointer: pointerTo(path), in: place, code: issue.code, detail };
 }
 
 /** RFC 6901. */
@@ -51,12 +54,19 @@ function refuseOtherTypes(request: Request): void {
   if (hasBody && !request.is('application/json')) throw new BodyTypeError('application/json');
 }
 
-/** Where a text stands that no database can keep: with half a character, or with NUL; null: nowhere. */
+/** Where a text stands that no database can keep: with half a character, or with NUL; null: nowhere. No body is deeper than JSON_DEPTH. */
 function brokenText(value: unknown): PropertyKey[] | null {
   if (typeof value === 'string') return /[\p{Cs}\0]/u.test(value) ? [] : null;
   if (typeof value !== 'object' || value === null) return null;
-  for (const [key, inner] of Object.entries(value)) {
-    const found = brokenText(key) ?? brokenText(inner);
+  if (Array.isArray(value)) {
+    for (let at = 0; at < value.length; at++) {
+      const found = brokenText(value[at]);
+      if (found !== null) return [at, ...found];
+    }
+    return null;
+  }
+  for (const key in value) {
+    const found = brokenText(key) ?? brokenText((value as Record<string, unknown>)[key]);
     if (found !== null) return [key, ...found];
   }
   return null;

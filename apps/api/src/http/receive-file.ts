@@ -9,11 +9,12 @@ import { FairmarkError } from '@platform/errors/fairmark-error.js';
 import { writingError } from '@platform/spreadsheet/write/file-errors.js';
 import { BodyTypeError } from './http.errors.js';
 import { UPLOAD_LIMIT, UPLOAD_LIMIT_BYTES } from './limits.js';
+import { plainName } from './plain-name.js';
 
 /** A file that came in, in a folder of its own. */
 export interface ReceivedFile {
   path: string;
-  /** As its sender called it: without folders and control characters, at most 150 characters long. */
+  /** As its sender called it: without folders and control characters, at most 180 bytes long. */
   name: string;
 }
 
@@ -72,15 +73,4 @@ function formOf(request: Request): InstanceType<typeof Busboy> {
   } catch {
     throw new BodyTypeError('multipart/form-data; boundary=…');
   }
-}
-
-function plainName(given: string): string {
-  const bare = given
-    .normalize('NFC')
-    .split(/[/\\]/)
-    .at(-1)!
-    .replaceAll(/[\p{Cc}\p{Cf}:*?"<>|]/gu, '')
-    .trim();
-  const short = bare.length <= 150 ? bare : bare.slice(-150);
-  return /^\.*$/.test(short) ? 'file' : short;
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import type { RouteDefinition } from '@contracts/http.js';
-import { addressOf, routeOf } from './handle.js';
+import { routeOf } from './handle.js';
+import { addressOf } from './route-address.js';
 
 /** A Nest handler carries this when it answers requests, declared or not. */
 const PATH_METADATA = 'path';

@@ -17,7 +17,7 @@ export class JobDeskService {
   /** @returns the job, waiting for a worker and without a result */
   async request(kind: string, payload: object, { actor, language }: CallerContext): Promise<JobView & { result: null }> {
     const job = await this.dataSource.transaction((tx) => this.jobs.request(tx, kind, payload, actor.employeeNo));
-    const view = await this.views.find(`${kind}-${job.id}`, { employeeNo: actor.employeeNo, seesAll: false }, language);
+    const view = await this.views.find(`${kind}-${job.id}`, { employeeNo: actor.employeeNo, seesAll: false, kinds: [kind] }, language);
     return { ...view, result: null };
   }
 }

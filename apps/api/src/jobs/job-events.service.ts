@@ -6,6 +6,8 @@ import type { Language } from '@platform/i18n/translate.js';
 
 interface Watcher {
   id: string;
+  /** Whether what came of it is told too. */
+  whole: boolean;
   language: Language;
   response: Response;
   /** The last that was told, as text. */
@@ -37,7 +39,8 @@ export class JobEventsService implements BeforeApplicationShutdown {
       'x-accel-buffering': 'no',
     });
     response.write(`retry: ${RETRY_MS}\n\n`);
-    const watcher: Watcher = { id, language, response, told: '' };
+    const whole = job.requested_by === reader.employeeNo && reader.kinds.includes(job.kind);
+    const watcher: Watcher = { id, whole, language, response, told: '' };
     if (this.tell(watcher, job)) return;
     this.watchers.add(watcher);
     response.once('close', () => this.leave(watcher));
@@ -52,7 +55,7 @@ export class JobEventsService implements BeforeApplicationShutdown {
 
   /** @returns whether the job has ended, and its line with it */
   private tell(watcher: Watcher, job: JobView): boolean {
-    const text = JSON.stringify(job);
+    const text = JSON.stringify(watcher.whole ? job : { ...job, result: null });
     if (text !== watcher.told) watcher.response.write(`event: job\ndata: ${text}\n\n`);
     watcher.told = text;
     if (job.state === 'queued' || job.state === 'running') return false;

@@ -1,6 +1,7 @@
 import { Controller, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { RouteInput, RouteOutput } from '@contracts/http.js';
+import type { Permission } from '@contracts/access.js';
 import { cancelJob, getJob, listJobs, watchJob } from '@contracts/jobs.js';
 import { JobViewService, type JobReader } from '@domain/jobs/job-view.service.js';
 import { reachOfActor } from '../http/access.guard.js';
@@ -36,7 +37,20 @@ export class JobsController {
   }
 }
 
-/** Administrators see everybody's jobs. */
+/** What one must be allowed to do to see what came of a job. */
+const permissionOfKind: Readonly<Record<string, Permission>> = {
+  export: 'exports.run',
+  import: 'imports.run',
+  statistics: 'imports.run',
+  verify: 'exports.run',
+  close: 'periods.close',
+  close_checks: 'periods.close',
+  publish: 'periods.publish',
+  scheme_trial: 'schemes.draft',
+};
+
+/** Administrators see how everybody's jobs are getting on. */
 function readerOf({ actor }: CallerContext): JobReader {
-  return { employeeNo: actor.employeeNo, seesAll: reachOfActor(actor, 'queues.manage') !== null };
+  const kinds = Object.entries(permissionOfKind).filter(([, permission]) => reachOfActor(actor, permission) !== null);
+  return { employeeNo: actor.employeeNo, seesAll: reachOfActor(actor, 'queues.manage') !== null, kinds: kinds.map(([kind]) => kind) };
 }

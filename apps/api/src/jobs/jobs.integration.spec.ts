@@ -90,7 +90,13 @@ describe('long work', () => {
     expect((await trainer.post(`/api/v1/jobs/close-${id}/cancellation`)).status).toBe(404);
     expect((await trainer.get(`/api/v1/jobs/close-${id}/events`)).status).toBe(404);
     const admin = await api.as('boss', 'admin');
-    expect((await admin.get(`/api/v1/jobs/close-${id}`)).status).toBe(200);
+    await jobs.perform(id, [doing(async () => ({ secret: 1 }))], never);
+    expect((await admin.get(`/api/v1/jobs/close-${id}`)).body).toMatchObject({ state: 'done', result: null });
+    const mine = await ask();
+    expect((await (await api.as('Q1', 'agent')).get(`/api/v1/jobs/close-${mine}`)).status).toBe(200);
+    await database.dataSource.query(`delete from account_role where role = 'qa_trainer'`);
+    expect((await trainer.get(`/api/v1/jobs/close-${mine}`)).status).toBe(404);
+    await api.as('Q1', 'qa_trainer');
     expect((await trainer.get('/api/v1/jobs')).body.items.every((job: Json) => job.requested_by === 'Q1')).toBe(true);
   });
 

@@ -15,8 +15,12 @@ import {
 import type { RouteInput, RouteOutput } from '@contracts/http.js';
 import { RosterChangeService, type Changer } from '@domain/imports/roster-change.service.js';
 import { RowsService } from '@domain/imports/rows.service.js';
-import { OrganizationQueryService, type PersonDetail, type TeamDetail } from '@domain/organization/organization-query.service.js';
-import { stateTag } from '@platform/versioning/state-tag.js';
+import {
+  OrganizationQueryService,
+  type PersonDetail,
+  type Seen,
+  type TeamDetail,
+} from '@domain/organization/organization-query.service.js';
 import { Caller, type CallerContext } from '../http/caller.js';
 import { Handle, Input } from '../http/handle.js';
 import { restateReasonOf } from '../http/restate-reason.js';
@@ -116,6 +120,6 @@ function changer(caller: CallerContext, restateReason: string | undefined): Chan
   return { actor: actor.employeeNo, scope, ifMatch, restateReason: restateReasonOf(caller, restateReason) };
 }
 
-function byState<State>(state: State): Tagged<State> {
-  return tagged(stateTag(state), state);
+function byState<State>({ tag, state }: Seen<State>): Tagged<State> {
+  return tagged(tag, state);
 }

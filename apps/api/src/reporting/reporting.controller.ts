@@ -8,9 +8,8 @@ import { JobViewService } from '@domain/jobs/job-view.service.js';
 import { ExportAccessService } from '@domain/reporting/export-access.service.js';
 import { ExportJobService } from '@domain/reporting/export-job.service.js';
 import { ExportQueryService } from '@domain/reporting/export-query.service.js';
+import type { Actor } from '@platform/auth/actor.js';
 import { FileStore } from '@platform/files/file-store.js';
-import { ReportCatalogue } from '@platform/report/report-catalogue.js';
-import { reachOfActor } from '../http/access.guard.js';
 import { Caller, type CallerContext } from '../http/caller.js';
 import { fileAnswer } from '../http/file-answer.js';
 import { Handle, Input } from '../http/handle.js';
@@ -19,7 +18,6 @@ import { Handle, Input } from '../http/handle.js';
 export class ReportingController {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly catalogue: ReportCatalogue,
     private readonly access: ExportAccessService,
     private readonly jobs: ExportJobService,
     private readonly views: JobViewService,
@@ -28,8 +26,8 @@ export class ReportingController {
   ) {}
 
   @Handle(listReports)
-  list(): RouteOutput<typeof listReports> {
-    const reports = this.catalogue.names.map((name) => this.catalogue.get(name));
+  list(@Caller() { actor, scope }: CallerContext): RouteOutput<typeof listReports> {
+    const reports = this.access.offered(scope, supervisedBy(actor));
     return { items: reports.map(({ name, kind, scope }) => ({ name, kind, scope })) };
   }
 
@@ -41,10 +39,10 @@ export class ReportingController {
     const wish = { report, periodId: body.period, teamCode: body.team_code, all: body.all, run: body.run };
     const directory = join(this.files.folder('exports'), randomUUID());
     const job = await this.dataSource.transaction(async (tx) => {
-      await this.access.check(tx, wish, scope, reachOfActor(actor, 'exports.run') === 'supervised');
-      return this.jobs.requestIn(tx, { ...wish, directory, language: body.language, actor: actor.employeeNo });
+      const granted = await this.access.check(tx, wish, scope, supervisedBy(actor));
+      return this.jobs.requestIn(tx, { ...granted, directory, language: body.language, actor: actor.employeeNo });
     });
-    return this.views.find(`export-${job.id}`, { employeeNo: actor.employeeNo, seesAll: false }, language);
+    return this.views.find(`export-${job.id}`, { employeeNo: actor.employeeNo, seesAll: false, kinds: ['export'] }, language);
   }
 
   @Handle(listExports)
@@ -67,4 +65,9 @@ export class ReportingController {
 /** Whoever sees all of the centre sees all exports of it. */
 function ownOnly({ actor, scope }: CallerContext): string | null {
   return scope.kind === 'all' ? null : actor.employeeNo;
+}
+
+/** Whose report as a supervisor somebody may have: the own one, and that of whom they stand in for. */
+function supervisedBy(actor: Actor): number[] {
+  return actor.roles.flatMap(({ role, personId }) => (role === 'shift_supervisor' && personId !== null ? [personId] : []));
 }

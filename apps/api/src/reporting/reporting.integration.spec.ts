@@ -56,9 +56,24 @@ describe('reports', () => {
 
   it('a supervisor has the report about the own teams, and the manager any', async () => {
     expect((await wish(supervisor, 'supervisor-monthly', { team_code: 'T1' })).status).toBe(202);
+    expect((await wish(supervisor, 'supervisor-monthly', {})).status).toBe(202);
     expect((await wish(supervisor, 'supervisor-monthly', { team_code: 'T2' })).status).toBe(404);
+    const both = await api.as('L01', 'team_leader', 'shift_supervisor');
+    expect((await wish(both, 'supervisor-monthly', { team_code: 'T1' })).status).toBe(404);
+    const names = async (client: Client) => (await client.get('/api/v1/reports')).body.items.map(({ name }: { name: string }) => name);
+    expect(await names(supervisor)).toContain('supervisor-monthly');
+    expect(await names(await api.as('FL01', 'team_leader'))).not.toContain('supervisor-monthly');
     expect((await wish(manager, 'supervisor-monthly', { all: true })).status).toBe(202);
     expect((await wish(manager, 'weekly-gossip', { all: true })).status).toBe(404);
+  });
+
+  it('raw rows of a month are for whoever led the team all through it', async () => {
+    await database.dataSource.query(
+      `update team_leadership set valid = daterange('2026-10-02', null) where leader_id = (select id from person where employee_no = 'L01')`,
+    );
+    const late = await api.as('L01', 'team_leader');
+    expect((await wish(late, 'raw-evaluations', { team_code: 'T1' })).status).toBe(404);
+    expect((await wish(late, 'team-monthly', { team_code: 'T1' })).status).toBe(202);
   });
 
   it('what somebody had written is seen by them and by those who see all, and every download is written down', async () => {

@@ -3,13 +3,12 @@ import { ImportsModule } from '@domain/imports/imports.module.js';
 import { JobsModule } from '@domain/jobs/jobs.module.js';
 import { ReportingModule as ReportingDomainModule } from '@domain/reporting/reporting.module.js';
 import { FilesModule } from '@platform/files/files.module.js';
-import { ReportsModule } from '@platform/report/reports.module.js';
 import { JobDeskModule } from '../jobs/job-desk.module.js';
 import { ReportingController } from './reporting.controller.js';
 import { VerifyController } from './verify.controller.js';
 
 @Module({
-  imports: [ReportingDomainModule, ImportsModule, JobsModule, JobDeskModule, FilesModule, ReportsModule],
+  imports: [ReportingDomainModule, ImportsModule, JobsModule, JobDeskModule, FilesModule],
   controllers: [ReportingController, VerifyController],
 })
 export class ReportingModule {}

@@ -12,7 +12,7 @@ import {
 } from '@contracts/schemes.js';
 import { SchemeCatalogueService, type TaggedScheme } from '@domain/scorecards/scheme-catalogue.service.js';
 import { TRIAL_JOB, type trialPayload } from '@domain/scorecards/scheme-trial.performer.js';
-import { reachOfActor } from '../http/access.guard.js';
+import { reachOfActor, requireAll } from '../http/access.guard.js';
 import { Caller, type CallerContext } from '../http/caller.js';
 import { Handle, Input } from '../http/handle.js';
 import { tagged, type Tagged } from '../http/tagged.js';
@@ -63,6 +63,8 @@ export class SchemesController {
     @Input() { params, body }: RouteInput<typeof tryScheme>,
     @Caller() caller: CallerContext,
   ): Promise<RouteOutput<typeof tryScheme>> {
+    // It names everybody whose grade would move.
+    requireAll(caller.actor, 'scorecards.read');
     await this.schemes.version(params.code, params.number, true);
     const payload: z.input<typeof trialPayload> = { scheme: params.code, version: params.number, period: body.period };
     return this.desk.request(TRIAL_JOB, payload, caller);

@@ -14,6 +14,10 @@ export class RequestsAndJobs20261123090500 implements MigrationInterface {
         request bytea not null,
         status smallint,
         body jsonb,
+        -- as the answer carried it; null: it carried none
+        etag text,
+        -- whoever took the key last; others no longer write here
+        taking uuid not null default gen_random_uuid(),
         taken_at timestamptz not null default now(),
         primary key (account_id, key)
       );

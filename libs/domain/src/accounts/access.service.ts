@@ -37,12 +37,14 @@ const identityRow = z.object({
   held: z.array(z.object({ role: roleSchema, personId: z.int().nullable() })),
 });
 
-const visibleRow = z.object({
-  agent_id: z.int().nullable(),
-  team_id: z.int(),
-  first_day: z.string().nullable(),
-  last_day: z.string().nullable(),
-});
+const visibleRows = z.array(
+  z.object({
+    agent_id: z.int().nullable(),
+    team_id: z.int(),
+    first_day: z.string().nullable(),
+    last_day: z.string().nullable(),
+  }),
+);
 
 /** Finds out who comes with a secret and what they may see. Nothing is remembered between requests, so what is taken away is gone at once. */
 @Injectable()
@@ -94,8 +96,9 @@ export class AccessService {
   }
 
   private async identify(via: Identity['via'], statement: PreparedStatement, params: unknown[]): Promise<Identity | null> {
-    const [row] = z.array(identityRow).parse(await statement.run(this.dataSource.manager, params));
-    if (row === undefined) return null;
+    const [found] = await statement.run(this.dataSource.manager, params);
+    if (found === undefined) return null;
+    const row = identityRow.parse(found);
     return {
       actor: {
         accountId: row.account_id,
@@ -116,8 +119,8 @@ export class AccessService {
   private async visible(
     leaders: readonly (number | null)[],
     supervisors: readonly (number | null)[],
-  ): Promise<z.infer<typeof visibleRow>[]> {
-    return z.array(visibleRow).parse(await VISIBLE_DAYS.run(this.dataSource.manager, [leaders, supervisors]));
+  ): Promise<z.infer<typeof visibleRows>> {
+    return visibleRows.parse(await VISIBLE_DAYS.run(this.dataSource.manager, [leaders, supervisors]));
   }
 }
 

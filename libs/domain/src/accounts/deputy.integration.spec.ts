@@ -101,6 +101,19 @@ describe('deputies', () => {
     expect(await codeOf(ask('agent', { deputyNo: 'other' }))).toBe('accounts.deputy_role_not_held');
   });
 
+  it('who manages only by deputy cannot prolong that, nor arrange or end anything else of others', async () => {
+    const { id } = await ask('other', { deputyNo: 'agent' });
+    await ask('boss', { role: 'manager', deputyNo: 'leader' });
+    actors.set('leader', (await house.identity(await house.session('leader'))).actor);
+    expect(actors.get('leader')!.roles.map(({ role }) => role)).toContain('manager');
+    const later = { principalNo: 'boss', role: 'manager', from: day(6), to: day(300) } as const;
+    expect(await codeOf(ask('leader', { ...later, deputyNo: 'leader' }))).toBe('accounts.deputy_forbidden');
+    expect(await codeOf(ask('leader', { ...later, deputyNo: 'agent' }))).toBe('accounts.deputy_forbidden');
+    expect(await codeOf(ask('leader', { principalNo: 'other', from: day(6), to: day(9) }))).toBe('accounts.deputy_forbidden');
+    expect(await codeOf(deputies.end(actors.get('leader')!, id))).toBe('accounts.deputy_not_found');
+    expect(await codeOf(deputies.end(actors.get('boss')!, id))).toBe('done');
+  });
+
   it('are seen and ended by both sides and by those who may arrange it; to others they are not there', async () => {
     const { id } = await ask('leader');
     const seen = async (no: string) => (await deputies.list(actors.get(no)!, list)).items.length;

@@ -50,7 +50,8 @@ export class DeputyService {
   async name(actor: Actor, request: DeputyRequest): Promise<StoredDeputy> {
     refuseToken(actor);
     const { deputyNo, principalNo, role, from, to } = request;
-    if (principalNo !== actor.employeeNo && !mayArrange(actor, role)) throw new DeputyForbiddenError();
+    if (principalNo !== actor.employeeNo && !(await this.mayArrange(this.dataSource.manager, actor, role)))
+      throw new DeputyForbiddenError();
     if (deputyNo === principalNo) throw new DeputyRefusedError('accounts.deputy_self');
     if (to < from) throw new DeputyRefusedError('accounts.deputy_days');
     if ((Date.parse(to) - Date.parse(from)) / DAY_MS >= LONGEST_DAYS)
@@ -76,10 +77,15 @@ export class DeputyService {
     await this.dataSource.transaction(async (tx) => {
       const found = await this.deputies.find(tx, id);
       const isParty = found !== null && [found.deputy.employee_no, found.principal.employee_no].includes(actor.employeeNo);
-      if (found === null || (!isParty && !mayArrange(actor, found.role))) throw new DeputyNotFoundError();
+      if (found === null || (!isParty && !(await this.mayArrange(tx, actor, found.role)))) throw new DeputyNotFoundError();
       if (!(await this.deputies.end(tx, id, actor.employeeNo))) return;
       await this.audit.record(tx, { actor: actor.employeeNo, action: 'deputy.end', subject: `deputy ${id}`, detail: { role: found.role } });
     });
+  }
+
+  /** Whether someone may arrange who stands in for others in a role: by a role of their own, for what is only deputised cannot be passed on. */
+  private async mayArrange(tx: EntityManager, actor: Actor, role: Role): Promise<boolean> {
+    return this.deputies.holdsToday(tx, actor.accountId, role === 'admin' ? ['admin'] : ['admin', 'manager']);
   }
 
   private async openAccount(tx: EntityManager, employeeNo: string): Promise<number> {
@@ -101,9 +107,4 @@ export class DeputyService {
 
 function holdsOneOf(actor: Actor, roles: readonly Role[]): boolean {
   return actor.roles.some(({ role }) => roles.includes(role));
-}
-
-/** Whether someone may arrange who stands in for others in a role. */
-function mayArrange(actor: Actor, role: Role): boolean {
-  return holdsOneOf(actor, role === 'admin' ? ['admin'] : ['admin', 'manager']);
 }

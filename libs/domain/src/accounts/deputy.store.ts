@@ -53,6 +53,15 @@ export class DeputyStore {
     return rows.length > 0;
   }
 
+  /** Whether an account holds one of these roles today as its own, not for someone else. */
+  async holdsToday(tx: EntityManager, accountId: number, roles: readonly Role[]): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      `select from account_role where account_id = $1 and role = any ($2::text[]) and valid @> ${TODAY} limit 1`,
+      [accountId, roles],
+    );
+    return rows.length > 0;
+  }
+
   async insert(
     tx: EntityManager,
     row: { deputy: number; principal: number; role: Role; from: string; to: string; by: string },

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { evaluationPurposes, evaluationStates } from '@contracts/explained-evaluation.js';
 import type { EvaluationListQuery, ListedEvaluation } from '@contracts/evaluations.js';
 import type { VisibleStay } from '@platform/auth/data-scope.js';
+import { PreparedStatement } from '@platform/database/prepared-statement.js';
 import { ListQuery, type ListShape, type Page } from '@platform/paging/list-query.js';
 import type { Evaluator } from './evaluation-planner.js';
 
@@ -31,17 +32,18 @@ const listedRow = z.object({
 const ZONE = `(select coalesce((select value #>> '{}' from setting where key = 'time_zone' order by version desc limit 1), 'Asia/Shanghai'))`;
 const CALL_DAY = `(e.called_at at time zone ${ZONE})::date`;
 
-/** Joins by keys that are always there, written as left joins: counting rows then leaves them out. */
-const PEOPLE_AND_FORM = `
-  left join person a on a.id = e.agent_id
-  left join person q on q.id = e.evaluator_id
-  left join form_version v on v.id = e.form_version_id
-  left join evaluation_form f on f.id = v.form_id`;
+const SHOWN_WITH = `
+  join person a on a.id = e.agent_id
+  join person q on q.id = e.evaluator_id
+  join form_version v on v.id = e.form_version_id
+  join evaluation_form f on f.id = v.form_id
+  left join team_membership m on m.agent_id = e.agent_id and m.valid @> ${CALL_DAY}
+  left join team t on t.id = m.team_id`;
 
 const SHOWN = `e.evaluation_no, e.purpose, e.recording_id, e.called_at, a.employee_no, a.name, q.employee_no as evaluator_no,
   q.name as evaluator_name, f.code as form_code, v.version as form_version, e.critical_failed,
   (e.raw_bp / 100.0)::float8 as raw_score, (e.final_bp / 100.0)::float8 as final_score,
-  (select t.code from team t where t.id = (select m.team_id from team_membership m where m.agent_id = e.agent_id and m.valid @> ${CALL_DAY})) as team_code`;
+  t.code as team_code`;
 
 const NUMBER = 'e.evaluation_no collate "C"';
 const SORTS = {
@@ -52,7 +54,8 @@ const SORTS = {
 
 const EVALUATIONS: ListShape<ListedEvaluation> = {
   select: `e.state, e.revision, e.evaluated_at, ${SHOWN}`,
-  from: `from evaluation e ${PEOPLE_AND_FORM}`,
+  from: 'from evaluation e',
+  shown: { alias: 'e', joins: SHOWN_WITH },
   sorts: { ...SORTS, evaluated_at: { sql: 'e.evaluated_at', type: 'timestamptz' } },
   key: [
     { sql: 'e.agent_id', type: 'int' },
@@ -63,7 +66,8 @@ const EVALUATIONS: ListShape<ListedEvaluation> = {
 
 const DRAFTS: ListShape<ListedEvaluation> = {
   select: `'draft' as state, null::int as revision, e.saved_at as evaluated_at, ${SHOWN}`,
-  from: `from evaluation_draft e ${PEOPLE_AND_FORM}`,
+  from: 'from evaluation_draft e',
+  shown: { alias: 'e', joins: SHOWN_WITH },
   sorts: { ...SORTS, evaluated_at: { sql: 'e.saved_at', type: 'timestamptz' } },
   key: [{ sql: NUMBER, type: 'text collate "C"' }],
   row: listedRow,
@@ -73,7 +77,9 @@ const DRAFTS: ListShape<ListedEvaluation> = {
  * What words in a query stand for: with values of its own a statement is planned by how many rows have them. Stays are days in the team,
  * both inclusive. $1 month, $2 team, $3 agent, $4 evaluator, $5 form; null: not asked for.
  */
-const MEANT = `
+const MEANT = new PreparedStatement(
+  'evaluations.meant',
+  `
   select
     (select starts_at from period where id = $1) as starts_at,
     (select ends_at from period where id = $1) as ends_at,
@@ -88,7 +94,8 @@ const MEANT = `
         where t.code = $2
       ),
       '[]'
-    ) as stays`;
+    ) as stays`,
+);
 
 const meantRow = z.object({
   starts_at: z.date().nullable(),
@@ -125,11 +132,11 @@ export class EvaluationListService {
   private async meant({ period, team, agent, evaluator, form }: EvaluationListQuery): Promise<Meant | null> {
     const words = [period, team, agent, evaluator, form];
     if (words.every((word) => word === undefined)) return null;
-    const rows: unknown[] = await this.dataSource.query(
-      MEANT,
+    const [row] = await MEANT.run(
+      this.dataSource.manager,
       words.map((word) => word ?? null),
     );
-    return meantRow.parse(rows[0]);
+    return meantRow.parse(row);
   }
 }
 

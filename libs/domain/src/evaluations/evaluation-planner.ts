@@ -175,12 +175,15 @@ function callOf(
       throw refused('/recording_id', 'evaluations.unknown_recording', { recording: body.recording_id! });
     return { agentId: agent_id, calledAt: started_at, direction };
   }
-  const calledAt = new Date(body.call.started_at);
-  if (!isPossible(calledAt)) throw refused('/call/started_at', 'evaluations.call_time_impossible', { at: body.call.started_at });
+  const given = new Date(body.call.started_at);
+  if (!isPossible(given)) throw refused('/call/started_at', 'evaluations.call_time_impossible', { at: body.call.started_at });
+  // What is known of the call decides who may see it, not what the caller says of it.
+  const calledAt = started_at ?? given;
   if (grounds.person_id === null || !visible(grounds.person_id, calledAt))
     throw refused('/call/employee_no', 'organization.unknown_employee_no', { no: body.call.employee_no });
   if (agent_id !== null && agent_id !== grounds.person_id) throw new RecordingTakenError(body.call.recording_id);
-  return { agentId: grounds.person_id, calledAt, direction: body.call.direction };
+  if (calledAt.getTime() !== given.getTime()) throw callDiffers(body.call.recording_id, given);
+  return { agentId: grounds.person_id, calledAt, direction: direction ?? body.call.direction };
 }
 
 function versionOf(catalogue: FormCatalogue, { form_code: word, version: asked }: NewEvaluation, day: string): FormVersion {
@@ -204,6 +207,11 @@ function foreseenVersion(
   if (day !== null) return catalogue.inForce(code, day);
   const [only, other] = catalogue.versions.filter((each) => each.code === code && each.state === 'published');
   return only !== undefined && other === undefined && only.effectiveFrom === null ? only : null;
+}
+
+/** The recording's call is known and began at another time than was given. */
+export function callDiffers(recording: string, given: Date): FieldErrors {
+  return refused('/call/started_at', 'evaluations.call_differs', { recording, at: given.toISOString() });
 }
 
 function refused(pointer: string, key: MessageKey, params: MessageParams): FieldErrors {

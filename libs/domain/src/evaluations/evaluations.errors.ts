@@ -32,6 +32,13 @@ export class EvaluatedFirstError extends FairmarkError {
   }
 }
 
+/** A sampled call counts once by each form. */
+export class AlreadyEvaluatedError extends FairmarkError {
+  constructor(recording: string, form: string) {
+    super('evaluations.already_evaluated', { recording, form }, 409);
+  }
+}
+
 export class NotAPersonError extends FairmarkError {
   constructor() {
     super('evaluations.not_a_person', {}, 422);

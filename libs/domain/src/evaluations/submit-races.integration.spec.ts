@@ -129,12 +129,45 @@ describe('evaluators at the same time', () => {
   it('two who first evaluate the same call share it', async () => {
     const { done, refused } = await together(
       ...[qa, other, qa, other].map((who, index) =>
-        submits.submitNew(newEvaluation('R1', { submit: true, evaluation_no: `N${index}` }), who, NOT_RESTATING),
+        submits.submitNew(newEvaluation('R1', { submit: true, purpose: 'targeted', evaluation_no: `N${index}` }), who, NOT_RESTATING),
       ),
     );
     expect([done.length, refused]).toEqual([4, []]);
     expect([await count('call'), await count('evaluation')]).toEqual([1, 4]);
     expect(await query('select count(distinct call_id)::int as calls from evaluation')).toEqual([{ calls: 1 }]);
+  });
+
+  it('of several who sample the same call at once one gets through, also where others evaluated it before', async () => {
+    const sample = (recording: string) =>
+      together(
+        ...[qa, other, qa, other, qa, other].map((who, index) =>
+          submits.submitNew(newEvaluation(recording, { submit: true, evaluation_no: `${recording}-${index}` }), who, NOT_RESTATING),
+        ),
+      );
+    const refusals = Array.from({ length: 5 }, () => 'evaluations.already_evaluated');
+    expect(await sample('R1')).toMatchObject({ done: [{ tag: '1' }], refused: refusals });
+    await submits.submitNew(newEvaluation('R2', { submit: true, purpose: 'targeted' }), qa, NOT_RESTATING);
+    expect(await sample('R2')).toMatchObject({ done: [{ tag: '1' }], refused: refusals });
+    expect([await count('call'), await count('evaluation')]).toEqual([2, 3]);
+  });
+
+  it('two who sample a known call and were both let in before either had written do not both get through', async () => {
+    await submits.submitNew(newEvaluation('R1', { submit: true, purpose: 'targeted', evaluation_no: 'N0' }), qa, NOT_RESTATING);
+    const { saved } = await drafts.create(newEvaluation('R1', { answers: CLEAN }), qa);
+    // The agent's mark is held: both have looked for evaluations of the call and wait.
+    const commit = await openTransaction((tx) => tx.query('update dirty set version = version + 1'));
+    const submitting = together(
+      submits.submitDraft(saved.evaluation_no, qa, NOT_RESTATING, null),
+      submits.submitNew(newEvaluation('R1', { submit: true }), other, NOT_RESTATING),
+    );
+    await pause(600);
+    await commit();
+    expect(await submitting).toMatchObject({ done: [{ tag: '1' }], refused: ['evaluations.already_evaluated'] });
+    const [won, lost] = [await count('evaluation'), await count(`evaluation_draft where evaluation_no = 'R1/STD/0900'`)];
+    const [{ mine }] = (await query(`select count(*)::int as mine from evaluation_key where evaluation_no = 'R1/STD/0900'`)) as [
+      { mine: number },
+    ];
+    expect([won, lost]).toEqual([2, 1 - mine]);
   });
 
   it('one number is given to one evaluation, and a draft that lost it stays', async () => {

@@ -10,8 +10,9 @@ import { PeriodService } from '../scorecards/period.service.js';
 import { PeriodLockedError } from '../scorecards/scorecards.errors.js';
 import { DraftService, draftTag, type Written } from './draft.service.js';
 import type { EvaluationSubject, FilledIn } from './draft.store.js';
-import { EvaluationPlanner, type Evaluator, type PlannedEvaluation } from './evaluation-planner.js';
+import { callDiffers, EvaluationPlanner, type Evaluator, type PlannedEvaluation } from './evaluation-planner.js';
 import {
+  AlreadyEvaluatedError,
   DraftUnknownError,
   EvaluatedFirstError,
   EvaluationNumberTakenError,
@@ -68,7 +69,8 @@ export class SubmitService {
 
   /**
    * Begins and submits at once. The same again is answered the same.
-   * @throws EvaluationNumberTakenError, PeriodLockedError, RestateForbiddenError, and whatever `EvaluationPlanner.plan` refuses
+   * @throws EvaluationNumberTakenError, AlreadyEvaluatedError, PeriodLockedError, RestateForbiddenError, and whatever
+   *   `EvaluationPlanner.plan` refuses
    */
   async submitNew(body: NewEvaluation, evaluator: Evaluator, restating: Restating): Promise<Written> {
     refuseRestating(restating);
@@ -80,8 +82,8 @@ export class SubmitService {
 
   /**
    * Submits a draft. Whoever submits it again, or in another window, gets the evaluation it has become.
-   * @throws FieldErrors naming what is not answered
-   * @throws DraftUnknownError, DraftOfAnotherError, StaleWriteError, PeriodLockedError, RestateForbiddenError
+   * @throws FieldErrors naming what is not answered, or that the call became known at another time
+   * @throws AlreadyEvaluatedError, DraftUnknownError, DraftOfAnotherError, StaleWriteError, PeriodLockedError, RestateForbiddenError
    */
   async submitDraft(evaluationNo: string, evaluator: Evaluator, restating: Restating, ifMatch: string | null): Promise<Written> {
     refuseRestating(restating);
@@ -135,6 +137,9 @@ export class SubmitService {
       try {
         const outcome = await this.attempt(planned, evaluator, restating, draftVersion, attempt < ALONE);
         if (outcome.revision !== null) return writtenAs(subject.evaluationNo, outcome.revision, scored);
+        // In a group the one before it may come to nothing.
+        if (outcome.already_evaluated && attempt < ALONE) continue;
+        if (outcome.call_busy && attempt < ATTEMPTS) continue;
         refuseOutcome(subject, outcome);
         const present = await this.store.find(this.dataSource.manager, subject.evaluationNo);
         if (present !== null) return null;
@@ -181,9 +186,11 @@ export class SubmitService {
 }
 
 function refuseOutcome(subject: EvaluationSubject, outcome: SubmitOutcome): void {
+  if (outcome.call_differs) throw callDiffers(subject.recordingId, subject.calledAt);
   if (outcome.month_stands) throw new PeriodLockedError([outcome.period_id!]);
   if (outcome.recording_taken) throw new RecordingTakenError(subject.recordingId);
   if (outcome.evaluated_first) throw new EvaluatedFirstError(subject.formCode);
+  if (outcome.already_evaluated) throw new AlreadyEvaluatedError(subject.recordingId, subject.formCode);
 }
 
 function isNumberTaken(error: unknown): boolean {

@@ -79,10 +79,17 @@ const submittedRow = z.object({
   period_id: z.string().nullable(),
   month_stands: z.boolean(),
   recording_taken: z.boolean(),
+  /** The call is known and began at another time. */
+  call_differs: z.boolean(),
+  /** A sampled call that counts by this form already, or is to in the same group. */
+  already_evaluated: z.boolean(),
+  /** Another sampled evaluation of the call came in meanwhile: to be tried again. */
+  call_busy: z.boolean(),
   evaluated_first: z.boolean(),
   /** null: nothing was written. */
   revision: z.int().nullable(),
 });
+const submittedRows = submittedRow.array();
 export type SubmitOutcome = z.infer<typeof submittedRow>;
 
 const revisedRow = submittedRow.pick({ period_id: true, month_stands: true, revision: true });
@@ -124,7 +131,7 @@ export class SubmitStore {
   async submit(tx: EntityManager, submissions: readonly Submission[], patience: string): Promise<SubmitOutcome[]> {
     const statement = SUBMITS.get(submissions.length);
     if (statement === undefined) throw new RangeError(`No statement submits ${submissions.length} evaluations`);
-    return submittedRow.array().parse(await statement.run(tx, [patience, ...submissions.flatMap(submissionValues)]));
+    return submittedRows.parse(await statement.run(tx, [patience, ...submissions.flatMap(submissionValues)]));
   }
 
   /** Writes the next revision of an evaluation over the one that was read, or says what stood in the way. */

@@ -4,17 +4,17 @@ import { covers, coversTeam, type DataScope } from '@platform/auth/data-scope.js
 import { FieldErrors } from '@platform/errors/field-errors.errors.js';
 import { refuseStale } from '@platform/errors/stale-write.errors.js';
 import type { Message } from '@platform/i18n/translate.js';
-import { stateTag } from '@platform/versioning/state-tag.js';
 import { AuditService } from '../audit/audit.service.js';
 import type { Post } from '../organization/person-directory.js';
 import { PersonNotFoundError, TeamExistsError, TeamNotFoundError } from '../organization/organization.errors.js';
-import { OrganizationQueryService, type PersonDetail, type TeamDetail } from '../organization/organization-query.service.js';
+import { OrganizationQueryService, type PersonDetail, type Seen, type TeamDetail } from '../organization/organization-query.service.js';
 import { assign, comeBack, endLeadership, leave } from '../organization/person-changes.js';
 import { PersonStore } from '../organization/person.store.js';
 import { hasTeam, sameState, type PersonState, type TeamState } from '../organization/roster-state.js';
 import { RosterStore } from '../organization/roster.store.js';
 import { RosterWriter, type RosterImpact } from '../organization/roster-writer.js';
 import { holdFrom, valueOn } from '../organization/timeline.js';
+import { coversDates } from './date-reach.js';
 import { DirectBatchService, type DirectChange } from './direct-batch.service.js';
 
 /** Who changes something, how far they reach, and on what they saw. */
@@ -68,7 +68,7 @@ export class RosterChangeService {
    * Moves a person from a day on, until the next transfer already known.
    * @throws PersonNotFoundError, StaleWriteError, PeriodLockedError; FieldErrors for an unknown team or a day without a post
    */
-  async transfer(employeeNo: string, team: string, day: string, by: Changer): Promise<PersonDetail> {
+  async transfer(employeeNo: string, team: string, day: string, by: Changer): Promise<Seen<PersonDetail>> {
     return this.changePersonBy(employeeNo, by, { action: 'person.transfer', detail: { team, effective_from: day } }, async (tx, roster) => {
       const person = roster.people.get(employeeNo)!;
       await this.refuseBeyond(tx, by, employeeNo, day);
@@ -82,7 +82,7 @@ export class RosterChangeService {
    * Corrects a person's name and dates, or gives them another post from a day on.
    * @throws PersonNotFoundError, StaleWriteError, PeriodLockedError; FieldErrors for what does not fit together
    */
-  async changePerson(employeeNo: string, change: PersonChange, by: Changer): Promise<PersonDetail> {
+  async changePerson(employeeNo: string, change: PersonChange, by: Changer): Promise<Seen<PersonDetail>> {
     return this.changePersonBy(employeeNo, by, { action: 'person.change', detail: { ...change } }, async (tx, roster) => {
       const person = roster.people.get(employeeNo)!;
       const today = await this.queries.today(tx);
@@ -96,12 +96,13 @@ export class RosterChangeService {
           key: 'organization.left_before_hired',
           params: { left_on: after.leftOn, hired_on: after.hiredOn },
         });
+      await this.refuseDatesBeyond(tx, by, person, after);
       place(roster, after);
     });
   }
 
   /** @throws TeamExistsError */
-  async addTeam(code: string, name: string, by: Changer): Promise<TeamDetail> {
+  async addTeam(code: string, name: string, by: Changer): Promise<Seen<TeamDetail>> {
     await this.change(by, { action: 'team.add', subject: `team ${code}`, detail: { name } }, async (tx, roster) => {
       const known = (await this.store.teams(tx)).get(code);
       if (known) throw new TeamExistsError(code, known.name);
@@ -111,7 +112,7 @@ export class RosterChangeService {
   }
 
   /** @throws TeamNotFoundError, StaleWriteError */
-  async renameTeam(code: string, name: string, by: Changer): Promise<TeamDetail> {
+  async renameTeam(code: string, name: string, by: Changer): Promise<Seen<TeamDetail>> {
     return this.changeTeam(code, by, { action: 'team.rename', detail: { name } }, async (tx, roster) => {
       await this.teamWithin(tx, by, roster, code, await this.queries.today(tx), null);
       roster.teams.set(code, { ...roster.teams.get(code)!, name });
@@ -122,7 +123,7 @@ export class RosterChangeService {
    * Someone leads a team from a day on, and so has the post and is in the team.
    * @throws TeamNotFoundError, StaleWriteError, PeriodLockedError; FieldErrors for an unknown person or one without a post that day
    */
-  async appointLeader(code: string, { employeeNo, effectiveFrom }: Appointment, by: Changer): Promise<TeamDetail> {
+  async appointLeader(code: string, { employeeNo, effectiveFrom }: Appointment, by: Changer): Promise<Seen<TeamDetail>> {
     const detail = { leader: employeeNo, effective_from: effectiveFrom };
     return this.changeTeam(code, by, { action: 'team.leader', detail }, async (tx, roster) => {
       await this.teamWithin(tx, by, roster, code, effectiveFrom, null);
@@ -138,7 +139,7 @@ export class RosterChangeService {
    * A team is under someone from a day on.
    * @throws TeamNotFoundError, StaleWriteError, PeriodLockedError; FieldErrors for someone who is neither supervisor nor manager
    */
-  async appointSupervisor(code: string, { employeeNo, effectiveFrom }: Appointment, by: Changer): Promise<TeamDetail> {
+  async appointSupervisor(code: string, { employeeNo, effectiveFrom }: Appointment, by: Changer): Promise<Seen<TeamDetail>> {
     const detail = { supervisor: employeeNo, effective_from: effectiveFrom };
     return this.changeTeam(code, by, { action: 'team.supervisor', detail }, async (tx, roster) => {
       const person = await this.personNamed(tx, roster, employeeNo, by, effectiveFrom);
@@ -173,9 +174,9 @@ export class RosterChangeService {
     by: Changer,
     entry: { action: string; detail: Record<string, unknown> },
     mutate: (tx: EntityManager, roster: Roster) => Promise<void>,
-  ): Promise<PersonDetail> {
+  ): Promise<Seen<PersonDetail>> {
     await this.change(by, { ...entry, subject: `person ${employeeNo}` }, async (tx, roster) => {
-      refuseStale(by.ifMatch, stateTag(await this.queries.person(employeeNo, by.scope, tx)));
+      refuseStale(by.ifMatch, (await this.queries.person(employeeNo, by.scope, tx)).tag);
       await this.load(tx, roster, employeeNo);
       await mutate(tx, roster);
     });
@@ -187,9 +188,9 @@ export class RosterChangeService {
     by: Changer,
     entry: { action: string; detail: Record<string, unknown> },
     mutate: (tx: EntityManager, roster: Roster) => Promise<void>,
-  ): Promise<TeamDetail> {
+  ): Promise<Seen<TeamDetail>> {
     await this.change(by, { ...entry, subject: `team ${code}` }, async (tx, roster) => {
-      refuseStale(by.ifMatch, stateTag(await this.queries.team(code, by.scope, tx)));
+      refuseStale(by.ifMatch, (await this.queries.team(code, by.scope, tx)).tag);
       await mutate(tx, roster);
     });
     return this.queries.team(code, by.scope);
@@ -238,6 +239,13 @@ export class RosterChangeService {
     if (scope.kind === 'all') return;
     const [person] = await this.people.people(tx, [employeeNo]);
     if (person === undefined || person.id === scope.selfId || !covers(scope, person.id, day)) throw new PersonNotFoundError(employeeNo);
+  }
+
+  /** With a limited reach nobody's dates rewrite what was in teams beyond it. */
+  private async refuseDatesBeyond(tx: EntityManager, { scope }: Changer, before: PersonState, after: PersonState): Promise<void> {
+    if (scope.kind === 'all') return;
+    const [person] = await this.people.people(tx, [before.employeeNo]);
+    if (person === undefined || !coversDates(scope, person, after)) throw new PersonNotFoundError(before.employeeNo);
   }
 
   /** @param pointer null: the team stands in the address */

@@ -8,6 +8,7 @@ import type { KnownPerson, PersonDirectory, Post } from '../organization/person-
 import { PersonStore } from '../organization/person.store.js';
 import { hasTeam } from '../organization/roster-state.js';
 import { monthValueDay } from '../metrics/month-value-day.js';
+import { coversDates } from './date-reach.js';
 
 type LimitedScope = Extract<DataScope, { kind: 'some' }>;
 
@@ -32,8 +33,14 @@ export class RowReach {
       const rosterReach = new RosterReach(session, directory, scope);
       return rows.filter((row) => rosterReach.keeps(row));
     }
-    return rows.filter((row) => keepsFact(session, directory, scope, row));
+    const reach = session.kind === 'metrics' ? withoutSelf(scope) : scope;
+    return rows.filter((row) => keepsFact(session, directory, reach, row));
   }
+}
+
+/** Nobody enters or moves themself, nor their own attendance and key figures. */
+function withoutSelf(scope: LimitedScope): LimitedScope {
+  return { ...scope, stays: scope.stays.filter(({ agentId }) => agentId !== scope.selfId) };
 }
 
 function keepsFact(session: ImportSession, directory: PersonDirectory, scope: LimitedScope, row: ParsedRow): boolean {
@@ -69,17 +76,21 @@ class RosterReach {
     private readonly scope: LimitedScope,
   ) {
     this.today = localDate(new Date(), session.clock.timeZone);
-    this.others = { ...scope, stays: scope.stays.filter(({ agentId }) => agentId !== scope.selfId) };
+    this.others = withoutSelf(scope);
   }
 
   keeps(row: ParsedRow): boolean {
     const person = this.directory.withNo(textOf(row, 'employee_no')!);
     const day = textOf(row, 'effective_from') ?? this.session.options.effectiveFrom ?? textOf(row, 'hired_on') ?? this.today;
     const days = day < this.today ? [day, this.today] : [day];
-    if (person !== null && !days.every((each) => covers(this.others, person.id, each)))
-      this.session.problem(row, 'employee_no', 'organization.beyond_reach');
+    if (person !== null && !this.reaches(row, person, days)) this.session.problem(row, 'employee_no', 'organization.beyond_reach');
     else this.checkPlace(row, days);
     return !this.session.isBad(row);
+  }
+
+  private reaches(row: ParsedRow, person: KnownPerson, days: readonly string[]): boolean {
+    const dates = { hiredOn: textOf(row, 'hired_on') ?? person.hiredOn, leftOn: textOf(row, 'left_on') ?? person.leftOn };
+    return days.every((each) => covers(this.others, person.id, each)) && coversDates(this.scope, person, dates);
   }
 
   private checkPlace(row: ParsedRow, days: readonly string[]): void {

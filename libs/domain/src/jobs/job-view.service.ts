@@ -21,10 +21,11 @@ const viewRow = z.object({
 });
 type ViewRow = z.infer<typeof viewRow>;
 
-/** Whose jobs may be seen: one's own, or everybody's. */
+/** Whose jobs may be seen: one's own, of the kinds one may ask for now; or how everybody's are getting on, without what came of them. */
 export interface JobReader {
   employeeNo: string;
   seesAll: boolean;
+  kinds: readonly string[];
 }
 
 const ROWS = `
@@ -45,23 +46,27 @@ export class JobViewService {
     private readonly exports: ExportJobService,
   ) {}
 
-  /** The newest hundred. */
+  /** The newest hundred, without what came of them. */
   async list(reader: JobReader, language: Language, state?: JobView['state']): Promise<JobView[]> {
     const rows: unknown = await this.dataSource.query(
-      `select * from (${ROWS}) as shown where ($1::text is null or "requestedBy" = $1) and ($2::text is null or state = $2) order by "requestedAt" desc limit 100`,
-      [reader.seesAll ? null : reader.employeeNo, state ?? null],
+      `select * from (${ROWS}) as shown
+       where ($1::boolean or ("requestedBy" = $2 and kind = any ($3::text[]))) and ($4::text is null or state = $4)
+       order by "requestedAt" desc limit 100`,
+      [reader.seesAll, reader.employeeNo, reader.kinds, state ?? null],
     );
     return z
       .array(viewRow)
       .parse(rows)
-      .map((row) => viewOf(row, language));
+      .map((row) => ({ ...viewOf(row, language), result: null }));
   }
 
-  /** @throws JobUnknownError also for a job of somebody else */
+  /** @throws JobUnknownError also for a job of somebody else, and of a kind that one may no longer ask for */
   async find(id: string, reader: JobReader, language: Language): Promise<JobView> {
     const [found] = await this.findAll([id], language);
-    if (found === undefined || (!reader.seesAll && found.requested_by !== reader.employeeNo)) throw new JobUnknownError(id);
-    return found;
+    if (found === undefined) throw new JobUnknownError(id);
+    if (found.requested_by === reader.employeeNo && reader.kinds.includes(found.kind)) return found;
+    if (!reader.seesAll) throw new JobUnknownError(id);
+    return { ...found, result: null };
   }
 
   /** Jobs by id, in one statement; ids that are none are left out. */
@@ -100,6 +105,8 @@ function viewOf(row: ViewRow, language: Language): JobView {
     step: words(row.step, language),
     result: row.result === null ? null : (row.result as JobView['result']),
     error: words(row.error, language),
+    error_code: codeOf(row.error),
+    result_link: row.state === 'done' ? linkOf(row) : null,
     requested_by: row.requestedBy,
     requested_at: row.requestedAt.toISOString(),
     finished_at: row.finishedAt?.toISOString() ?? null,
@@ -110,4 +117,26 @@ function viewOf(row: ViewRow, language: Language): JobView {
 function words(said: unknown, language: Language): string | null {
   if (said === null || typeof said === 'string') return said;
   return render(language, said as Message);
+}
+
+function codeOf(error: unknown): string | null {
+  const { key } = (typeof error === 'object' && error !== null ? error : {}) as { key?: unknown };
+  return typeof key === 'string' && key !== 'reporting.unexpected' ? key : null;
+}
+
+/** What a kind of work leaves behind that can be looked at. */
+function linkOf({ kind, number, result }: ViewRow): string | null {
+  const { period, run, batch, upload } = (result ?? {}) as Record<string, string | number | null | undefined>;
+  switch (kind) {
+    case 'export':
+      return `/api/v1/exports/${number}`;
+    case 'import':
+      return batch ? `/api/v1/import-batches/${batch}` : `/api/v1/uploads/${upload}`;
+    case 'close':
+      return `/api/v1/periods/${period}/scorecards/center?run=${run}`;
+    case 'publish':
+      return `/api/v1/periods/${period}`;
+    default:
+      return null;
+  }
 }

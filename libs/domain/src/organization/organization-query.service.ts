@@ -6,12 +6,19 @@ import type { RouteOutput } from '@contracts/http.js';
 import { coversTeam, type DataScope } from '@platform/auth/data-scope.js';
 import { anywhereIn, startOf } from '@platform/paging/text-filter.js';
 import { localDate } from '@platform/time/zone.js';
+import { stateTag } from '@platform/versioning/state-tag.js';
 import { SettingsService } from '../settings/settings.service.js';
 import { PersonNotFoundError, TeamNotFoundError } from './organization.errors.js';
 import { OrganizationQueryStore } from './organization-query.store.js';
 
 export type PersonDetail = z.infer<typeof personSchema>;
 export type TeamDetail = z.infer<typeof teamSchema>;
+
+/** What a caller may see of something, with the tag of all of it: whoever looks, by whichever permission, the same state has the same tag. */
+export interface Seen<Detail> {
+  tag: string;
+  state: Detail;
+}
 
 type PeopleQuery = z.infer<typeof listPeople.query>;
 type TeamsQuery = z.infer<typeof listTeams.query>;
@@ -61,31 +68,34 @@ export class OrganizationQueryService {
    * A person with the parts of their history that touch days the scope covers.
    * @throws PersonNotFoundError when there is no such person, or none whom the scope covers on any day
    */
-  async person(employeeNo: string, scope: DataScope, tx: EntityManager = this.dataSource.manager): Promise<PersonDetail> {
+  async person(employeeNo: string, scope: DataScope, tx: EntityManager = this.dataSource.manager): Promise<Seen<PersonDetail>> {
     const person = await this.store.person(tx, employeeNo);
     if (person === null) throw new PersonNotFoundError(employeeNo);
     const { id, ...view } = person;
-    if (scope.kind === 'all') return view;
+    const tag = stateTag(view);
+    if (scope.kind === 'all') return { tag, state: view };
     const stays = scope.stays.filter((stay) => stay.agentId === id);
     if (stays.length === 0) throw new PersonNotFoundError(employeeNo);
-    return {
+    const state = {
       ...view,
       posts: touching(view.posts, stays),
       memberships: touching(view.memberships, stays),
       leads: touching(view.leads, stays),
       supervises: touching(view.supervises, stays),
     };
+    return { tag, state };
   }
 
   /** @throws TeamNotFoundError when there is no such team, or the scope never covers it */
-  async team(code: string, scope: DataScope, tx: EntityManager = this.dataSource.manager): Promise<TeamDetail> {
+  async team(code: string, scope: DataScope, tx: EntityManager = this.dataSource.manager): Promise<Seen<TeamDetail>> {
     const team = await this.store.team(tx, code);
     if (team === null) throw new TeamNotFoundError(code);
     const view = { team_code: team.code, team_name: team.name, leaders: team.leaders, supervisors: team.supervisors };
-    if (scope.kind === 'all') return view;
+    const tag = stateTag(view);
+    if (scope.kind === 'all') return { tag, state: view };
     const days = scope.teams.filter(({ teamId }) => teamId === team.id);
     if (days.length === 0) throw new TeamNotFoundError(code);
-    return { ...view, leaders: touching(team.leaders, days), supervisors: touching(team.supervisors, days) };
+    return { tag, state: { ...view, leaders: touching(team.leaders, days), supervisors: touching(team.supervisors, days) } };
   }
 
   /** The day the centre's clocks show. */

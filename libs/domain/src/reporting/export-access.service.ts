@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { coversTeam, type DataScope } from '@platform/auth/data-scope.js';
 import { ReportCatalogue } from '@platform/report/report-catalogue.js';
+import type { ReportDefinition } from '@platform/report/report-definition.js';
 import { PeriodService } from '../scorecards/period.service.js';
-import { TeamUnknownError } from '../scorecards/scorecards.errors.js';
 import type { ExportWish } from './export-planner.js';
-import { ReportBeyondReachError } from './reporting.errors.js';
+import { ReportBeyondReachError, TeamOutOfReachError } from './reporting.errors.js';
 
 /** Whether somebody may have a report: about the centre only whoever sees all of it, about a team whoever sees that team that month. */
 @Injectable()
@@ -17,19 +17,61 @@ export class ExportAccessService {
 
   /**
    * @param scope what the caller may see
-   * @param asSupervisor whether the caller may see the report of whoever supervises a team that they see
-   * @throws ReportUnknownError; ReportBeyondReachError; TeamUnknownError for a team that is not there or not theirs
+   * @param supervisors the persons whose report as a supervisor the caller may have: themself, and whom they stand in for
+   * @returns the wish; a supervisor who names no team means the own report, which any of the own teams leads to
+   * @throws ReportUnknownError; ReportBeyondReachError; TeamOutOfReachError for a team that is not there or not theirs
    */
-  async check(tx: EntityManager, wish: ExportWish, scope: DataScope, asSupervisor: boolean): Promise<void> {
+  async check(tx: EntityManager, wish: ExportWish, scope: DataScope, supervisors: readonly number[]): Promise<ExportWish> {
     const definition = this.catalogue.get(wish.report);
-    if (scope.kind === 'all') return;
-    if (wish.all || wish.teamCode === null) throw new ReportBeyondReachError();
-    if (definition.kind === 'workbook' && definition.scope === 'center') throw new ReportBeyondReachError();
-    if (definition.scope === 'supervisor' && !asSupervisor) throw new ReportBeyondReachError();
-    const period = await this.periods.get(tx, wish.periodId);
-    const rows: { id: number }[] = await tx.query('select id from team where code = $1', [wish.teamCode]);
-    const [team] = rows;
-    if (team === undefined || !coversTeam(scope, team.id, period.firstDay, period.lastDay))
-      throw new TeamUnknownError(wish.periodId, wish.run ?? 0, wish.teamCode);
+    if (scope.kind === 'all') return wish;
+    if (!isReachable(definition, supervisors)) throw new ReportBeyondReachError();
+    const teamCode =
+      definition.scope === 'supervisor' ? await this.teamOf(tx, wish, supervisors) : await this.teamWithin(tx, wish, scope, definition);
+    return { ...wish, all: false, teamCode };
   }
+
+  /** The reports that a caller may have at all. */
+  offered(scope: DataScope, supervisors: readonly number[]): ReportDefinition[] {
+    const reports = this.catalogue.names.map((name) => this.catalogue.get(name));
+    return scope.kind === 'all' ? reports : reports.filter((report) => isReachable(report, supervisors));
+  }
+
+  /** A team under one of these supervisors in the run. */
+  private async teamOf(tx: EntityManager, { periodId, run, teamCode }: ExportWish, supervisors: readonly number[]): Promise<string> {
+    const rows: { code: string }[] = await tx.query(
+      `select t.team_code as code
+       from team_scorecard t
+       join scorecard_run r on r.id = t.run_id
+       where r.period_id = $1 and r.number = coalesce($2, (select max(number) from scorecard_run where period_id = $1))
+         and t.supervisor_id = any ($3::int[]) and ($4::text is null or t.team_code = $4)
+       order by t.team_code limit 1`,
+      [periodId, run, supervisors, teamCode],
+    );
+    const [team] = rows;
+    if (team === undefined) throw new TeamOutOfReachError(periodId, teamCode);
+    return team.code;
+  }
+
+  /** The team itself: seen on some day of the month for its workbook, on every day of it for its raw rows. */
+  private async teamWithin(
+    tx: EntityManager,
+    { periodId, teamCode, all }: ExportWish,
+    scope: DataScope,
+    { kind }: ReportDefinition,
+  ): Promise<string> {
+    if (teamCode === null || all) throw new ReportBeyondReachError();
+    const { firstDay, lastDay } = await this.periods.get(tx, periodId);
+    const rows: { id: number }[] = await tx.query('select id from team where code = $1', [teamCode]);
+    const [team] = rows;
+    const isSeen = team !== undefined && coversTeam(scope, team.id, firstDay, lastDay);
+    const isWhole = (teamId: number) => coversTeam(scope, teamId, firstDay, firstDay) && coversTeam(scope, teamId, lastDay, lastDay);
+    if (!isSeen || (kind === 'rows' && !isWhole(team.id))) throw new TeamOutOfReachError(periodId, teamCode);
+    return teamCode;
+  }
+}
+
+/** Whether a report can be about no more than some teams. */
+function isReachable(report: ReportDefinition, supervisors: readonly number[]): boolean {
+  if (report.scope === 'supervisor') return supervisors.length > 0;
+  return report.scope === 'team' || report.kind === 'rows';
 }

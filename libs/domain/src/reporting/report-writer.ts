@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { translate } from '@platform/i18n/translate.js';
 import type { ReportContext, ReportDefinition, RowsReport, WorkbookReport } from '@platform/report/report-definition.js';
@@ -11,6 +10,8 @@ import type { WorkbookModel } from '@platform/spreadsheet/write/workbook-model.j
 import { writeFileSafely } from '@platform/spreadsheet/write/write-file-safely.js';
 import { localDateTime } from '@platform/time/zone.js';
 import { provenanceOf } from './provenance.js';
+
+const READ_BYTES = 1024 * 1024;
 
 /** A finished file. */
 export interface ExportedFile {
@@ -111,8 +112,18 @@ function streamedWorkbook(definition: RowsReport, context: ReportContext): Strea
   };
 }
 
+/** Reads through one buffer: a stream would make a new one for every piece of a file of a hundred megabytes. */
 async function checksumOfFile(path: string): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
+  const buffer = Buffer.allocUnsafeSlow(READ_BYTES);
+  const file = await open(path);
+  try {
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, buffer.length);
+      if (bytesRead === 0) return hash.digest('hex');
+      hash.update(buffer.subarray(0, bytesRead));
+    }
+  } finally {
+    await file.close();
+  }
 }

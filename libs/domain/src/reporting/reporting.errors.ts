@@ -75,3 +75,10 @@ export class ExportUnknownError extends FairmarkError {
     super('reporting.export_unknown', { id }, 404);
   }
 }
+
+/** A team that is not there, or not one of the caller's in that month. */
+export class TeamOutOfReachError extends FairmarkError {
+  constructor(period: string, team: string | null) {
+    super('reporting.team_out_of_reach', { period, team: team ?? '—' }, 404);
+  }
+}

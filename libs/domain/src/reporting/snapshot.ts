@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { z } from 'zod';
 
-const FETCHED = 500;
+const FETCHED = 250;
 
 /** Results kept for the next file: those of the run and the centre, which each of hundreds of files asks for, stay among so many. */
 const KEPT_RESULTS = 40;

@@ -56,6 +56,7 @@ function shapeOf<Row extends z.ZodObject, Extra extends z.ZodRawShape, Card>(
     sorts,
     key: [key],
     row: parsed.transform(print),
+    plannedOnce: true,
   };
 }
 

@@ -14,14 +14,32 @@ const HIDDEN = new Set<string>([
   'details',
 ] satisfies Hidden[]);
 
-/** From a stored card to the printed one: basis points and millionths become numbers, sums and internal numbers go. */
-export function printedFigures<Row extends object>(row: Row): Printed<Row> {
-  const shown = Object.entries(row).filter(([column]) => !HIDDEN.has(column));
-  return Object.fromEntries(shown.map(([column, value]: [string, unknown]) => printedFigure(column, value))) as Printed<Row>;
+/** How a column is printed; unit null: as it is. */
+interface PrintedColumn {
+  name: string;
+  unit: 100 | 1_000_000 | null;
 }
 
-function printedFigure(column: string, value: unknown): [string, unknown] {
-  const unit = column.endsWith('_bp') ? 100 : column.endsWith('_e6') ? 1_000_000 : null;
-  if (unit === null) return [column, value];
-  return [column.slice(0, -3), typeof value === 'number' ? value / unit : null];
+/** Worked out once a column: there are few, on very many cards. null: not printed. */
+const known = new Map<string, PrintedColumn | null>();
+
+/** From a stored card to the printed one: basis points and millionths become numbers, sums and internal numbers go. */
+export function printedFigures<Row extends object>(row: Row): Printed<Row> {
+  const printed: Record<string, unknown> = {};
+  for (const column in row) {
+    const how = printedColumn(column);
+    if (how === null) continue;
+    const value: unknown = row[column];
+    printed[how.name] = how.unit === null ? value : typeof value === 'number' ? value / how.unit : null;
+  }
+  return printed as Printed<Row>;
+}
+
+function printedColumn(column: string): PrintedColumn | null {
+  const before = known.get(column);
+  if (before !== undefined) return before;
+  const unit: PrintedColumn['unit'] = column.endsWith('_bp') ? 100 : column.endsWith('_e6') ? 1_000_000 : null;
+  const how = HIDDEN.has(column) ? null : { name: unit === null ? column : column.slice(0, -3), unit };
+  known.set(column, how);
+  return how;
 }

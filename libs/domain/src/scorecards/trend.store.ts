@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { loadSql } from '@platform/database/load-sql.js';
+import { PreparedStatement } from '@platform/database/prepared-statement.js';
 import { selfOf, seesUnpublished, type CardViewer } from './card-viewer.js';
 
-const OF_CENTER = loadSql(import.meta.url, './sql/trend-of-center.sql');
-const OF_TEAM = loadSql(import.meta.url, './sql/trend-of-team.sql');
-const OF_AGENT = loadSql(import.meta.url, './sql/trend-of-agent.sql');
+const OF_CENTER = new PreparedStatement('scorecards.trend-of-center', loadSql(import.meta.url, './sql/trend-of-center.sql'));
+const OF_TEAM = new PreparedStatement('scorecards.trend-of-team', loadSql(import.meta.url, './sql/trend-of-team.sql'));
+const OF_AGENT = new PreparedStatement('scorecards.trend-of-agent', loadSql(import.meta.url, './sql/trend-of-agent.sql'));
 
 const whole = z.int();
 const maybe = z.int().nullable();
@@ -42,6 +43,8 @@ const monthRow = z.object({
   forms: z.array(z.string()),
 });
 
+const monthRows = monthRow.array();
+
 /** One month of somebody's cards: scores in basis points, null: no data. */
 export type TrendMonth = z.infer<typeof monthRow>;
 
@@ -55,17 +58,17 @@ export interface TrendSpan {
 @Injectable()
 export class TrendStore {
   async center(tx: EntityManager, { from, to }: TrendSpan): Promise<TrendMonth[]> {
-    return monthRow.array().parse(await tx.query(OF_CENTER, [from, to]));
+    return monthRows.parse(await OF_CENTER.run(tx, [from, to]));
   }
 
   async team(tx: EntityManager, { from, to }: TrendSpan, code: string): Promise<TrendMonth[]> {
-    return monthRow.array().parse(await tx.query(OF_TEAM, [from, to, code]));
+    return monthRows.parse(await OF_TEAM.run(tx, [from, to, code]));
   }
 
   /** Only the months whose card the viewer may see. */
   async agent(tx: EntityManager, { from, to }: TrendSpan, employeeNo: string, viewer: CardViewer): Promise<TrendMonth[]> {
     const teams = viewer.scope.kind === 'all' || viewer.reach === 'self' ? [] : viewer.scope.teams;
-    const rows: unknown = await tx.query(OF_AGENT, [
+    const rows: unknown = await OF_AGENT.run(tx, [
       from,
       to,
       employeeNo,
@@ -76,6 +79,6 @@ export class TrendStore {
       teams.map((team) => team.from),
       teams.map((team) => team.to),
     ]);
-    return monthRow.array().parse(rows);
+    return monthRows.parse(rows);
   }
 }

@@ -25,6 +25,8 @@ export class VisibleDifferenceService {
   /** @throws NeverClosedError, NotPublishedError, RunUnknownError for a run that is not there for the viewer */
   async difference(periodId: string, number: number, viewer: CardViewer): Promise<RunDifference> {
     const run = await this.runs.get(this.dataSource.manager, periodId, number, viewer);
+    // What it is held against is shown too.
+    if (number > 1) await this.runs.get(this.dataSource.manager, periodId, number - 1, viewer);
     const difference = await this.differences.difference(periodId, number);
     return viewer.scope.kind === 'all' ? difference : within(difference, await this.seen(run, viewer));
   }

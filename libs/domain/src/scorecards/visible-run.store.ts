@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { loadSql } from '@platform/database/load-sql.js';
+import { PreparedStatement } from '@platform/database/prepared-statement.js';
 import { inputCounts } from './run-draft.js';
 
-const VISIBLE_RUNS = loadSql(import.meta.url, './sql/visible-runs.sql');
+const VISIBLE_RUNS = new PreparedStatement('scorecards.visible-runs', loadSql(import.meta.url, './sql/visible-runs.sql'));
 
 const visibleRun = z.object({
   id: z.number(),
@@ -27,6 +28,8 @@ const visibleRun = z.object({
   onNotice: z.boolean(),
 });
 
+const visibleRuns = visibleRun.array();
+
 /** A run with the days of its month. */
 export type VisibleRun = z.infer<typeof visibleRun>;
 
@@ -44,6 +47,6 @@ export class VisibleRunStore {
     number: number | null,
     limit: number | null,
   ): Promise<VisibleRun[]> {
-    return visibleRun.array().parse(await tx.query(VISIBLE_RUNS, [periodId, unpublished, number, limit]));
+    return visibleRuns.parse(await VISIBLE_RUNS.run(tx, [periodId, unpublished, number, limit]));
   }
 }

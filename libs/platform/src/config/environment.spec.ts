@@ -10,6 +10,7 @@ describe('settings', () => {
       host: '127.0.0.1',
       port: 3000,
       publicUrl: null,
+      trustProxy: ['loopback'],
       home: resolve('.fairmark'),
       filesFolder: resolve('.fairmark/files'),
       sessionSecret: null,
@@ -36,6 +37,9 @@ describe('settings', () => {
     ['DATABASE_URL', 'mysql://x/y', 'platform.bad_database_url'],
     ['QUEUE_URL', 'localhost:6379', 'platform.bad_queue_url'],
     ['PUBLIC_URL', 'qa.example.com', 'platform.bad_public_url'],
+    ['TRUST_PROXY', 'everybody', 'platform.bad_trust_proxy'],
+    ['TRUST_PROXY', '10.0.0.0/33', 'platform.bad_trust_proxy'],
+    ['TRUST_PROXY', '0.0.0.0/0', 'platform.bad_trust_proxy'],
     ['FILES_URL', 's3://bucket/files', 'platform.bad_files_url'],
     ['SESSION_SECRET', 'short', 'platform.bad_session_secret'],
     ['FIELD_KEY', 'abcd', 'platform.bad_field_key'],
@@ -88,6 +92,11 @@ describe('settings', () => {
       bind: null,
       userFilter: '(uid={login})',
     });
+  });
+
+  it('takes proxies as addresses, ranges and two words', () => {
+    const { trustProxy } = readEnvironment({ TRUST_PROXY: 'loopback, uniquelocal,10.1.2.3 ,10.0.0.0/8,fd00::/8' });
+    expect(trustProxy).toEqual(['loopback', 'uniquelocal', '10.1.2.3', '10.0.0.0/8', 'fd00::/8']);
   });
 
   it.each(['DATABASE_URL', 'SESSION_SECRET', 'FIELD_KEY'])('never repeats the secret %s in its sentence', (name) => {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -16,6 +17,8 @@ export interface Environment {
   /** 0: any free port. */
   port: number;
   publicUrl: string | null;
+  /** The proxies whose word on a client's address is believed: addresses, CIDR ranges, `loopback` or `uniquelocal`. */
+  trustProxy: string[];
   /** Absolute path of FAIRMARK_HOME. */
   home: string;
   /** Absolute path of the folder that holds files; in `home` unless FILES_URL says otherwise. */
@@ -65,12 +68,18 @@ const folder = z
   .refine((text) => !/^[a-z][a-z0-9+.-]+:\/\//i.test(text) || text.startsWith('file:///'))
   .transform((text) => (text.startsWith('file:///') ? fileURLToPath(text) : text));
 
+const proxies = z
+  .string()
+  .transform((text) => text.split(',').map((proxy) => proxy.trim()))
+  .pipe(z.array(z.string().refine(isProxy)));
+
 const settings = z.object({
   DATABASE_URL: address('postgres:', 'postgresql:').optional(),
   QUEUE_URL: address('redis:', 'rediss:').optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: wholeNumber(0, 65535).default(3000),
   PUBLIC_URL: address('http:', 'https:').optional(),
+  TRUST_PROXY: proxies.default(['loopback']),
   FAIRMARK_HOME: z.string().default('.fairmark'),
   FILES_URL: folder.optional(),
   SESSION_SECRET: z.string().min(32).optional(),
@@ -102,6 +111,7 @@ const sentences: Record<Exclude<SettingName, AnyText>, MessageKey> = {
   QUEUE_URL: 'platform.bad_queue_url',
   PORT: 'platform.bad_port',
   PUBLIC_URL: 'platform.bad_public_url',
+  TRUST_PROXY: 'platform.bad_trust_proxy',
   FILES_URL: 'platform.bad_files_url',
   SESSION_SECRET: 'platform.bad_session_secret',
   FIELD_KEY: 'platform.bad_field_key',
@@ -137,6 +147,7 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     host: values.HOST,
     port: values.PORT,
     publicUrl: values.PUBLIC_URL ?? null,
+    trustProxy: values.TRUST_PROXY,
     home,
     filesFolder: values.FILES_URL === undefined ? resolve(home, 'files') : resolve(values.FILES_URL),
     sessionSecret: values.SESSION_SECRET ?? null,
@@ -166,4 +177,11 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+function isProxy(text: string): boolean {
+  if (text === 'loopback' || text === 'uniquelocal') return true;
+  const [, address = '', prefix] = /^([0-9a-fA-F.:]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  const family = isIP(address);
+  return family !== 0 && (prefix === undefined || (Number(prefix) > 0 && Number(prefix) <= (family === 4 ? 32 : 128)));
 }

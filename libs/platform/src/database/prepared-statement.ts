@@ -21,9 +21,17 @@ export class PreparedStatement {
 
   /** @param tx outside a transaction the statement is one of its own */
   async run(tx: EntityManager, values: unknown[]): Promise<Record<string, unknown>[]> {
-    const client = tx.queryRunner ? ((await tx.queryRunner.connect()) as PgClient) : poolOf(tx);
-    return (await client.query({ name: this.name, text: this.text, values })).rows;
+    return (await (await clientOf(tx)).query({ name: this.name, text: this.text, values })).rows;
   }
+}
+
+/** Runs a statement that is planned for its values, without what TypeORM does around one. */
+export async function runOnce(tx: EntityManager, text: string, values: unknown[]): Promise<Record<string, unknown>[]> {
+  return (await (await clientOf(tx)).query({ text, values })).rows;
+}
+
+async function clientOf(tx: EntityManager): Promise<PgClient> {
+  return tx.queryRunner ? ((await tx.queryRunner.connect()) as PgClient) : poolOf(tx);
 }
 
 function poolOf(tx: EntityManager): PgClient {

@@ -2,10 +2,16 @@ import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { scopeCondition, type DataScope } from '../auth/data-scope.js';
 import { errorCode } from '../database/database.errors.js';
+import { PreparedStatement, runOnce } from '../database/prepared-statement.js';
 import { CursorInvalidError } from './paging.errors.js';
+import { RecentSet } from './recent-set.js';
 
 /** Counting stops here unless an exact total is asked for. */
 const COUNTED = 10_000;
+
+/** Each is kept in every connection; whoever asks for pages in odd ways has them planned each time. */
+const MOST_PREPARED = 64;
+const prepared = new Map<string, PreparedStatement>();
 
 /** A column to sort by. Rows where it is null come last, whichever way it is sorted. */
 export interface SortColumn {
@@ -35,12 +41,28 @@ export interface ListShape<Row> {
   select: string;
   /** From `from` on: tables and joins. */
   from: string;
+  /**
+   * Joins that find exactly one row each and only show something of a row: they are made for the rows of a page alone. Then `from` names one
+   * table and its alias, and conditions, sorts and key are about that.
+   */
+  shown?: { alias: string; joins: string };
   sorts: Readonly<Record<string, SortColumn>>;
   /** A unique key that settles ties: expressions with their types. */
   key: readonly SortColumn[];
   /** Rows are parsed before they leave the store. */
   row: z.ZodType<Row>;
+  /** However much or little a condition finds, the same plan serves. A list without conditions is planned once in any case. */
+  plannedOnce?: true;
 }
+
+/** What more than can be counted is told as. */
+const LONG = '10000+';
+/** Lists found longer than that lately: whoever pages through one need not have it counted for each page. */
+const longLists = new RecentSet(10_000, 1000);
+
+/** Columns of a row that are not shown. */
+const TOTAL = 'total of all';
+const CURSOR = 'cursor';
 
 const cursorSchema = z.strictObject({ s: z.string(), v: z.array(z.string().nullable()) });
 
@@ -80,21 +102,20 @@ export class ListQuery<Row> {
     const name = descending ? request.sort.slice(1) : request.sort;
     const columns = [this.shape.sorts[name]!, ...this.shape.key];
     const cursor = request.cursor === undefined ? null : decode(request, columns);
-    const rows = await this.rows(tx, columns, descending, cursor, request.page_size + 1);
+    const isLong = request.total === 'estimate' && longLists.has(this.identity());
+    const rows = await this.rows(tx, columns, descending, cursor, isLong ? { ...request, total: 'none' } : request);
     const items = rows.slice(0, request.page_size);
     const last = rows.length > request.page_size ? items.at(-1)! : null;
-    const isWhole = request.cursor === undefined && last === null && request.total !== 'none';
-    const total = isWhole ? items.length : await this.total(tx, request.total);
     return {
-      items: z.array(this.shape.row).parse(items),
+      items: items.map((row) => this.shape.row.parse(row)),
       next_cursor:
         last === null
           ? null
           : encode(
               request.sort,
-              columns.map((_, at) => last[`cursor ${at}`] as string | null),
+              columns.map((_, at) => last[`${CURSOR} ${at}`] as string | null),
             ),
-      total,
+      total: isLong && last !== null ? LONG : await this.total(tx, request, rows),
     };
   }
 
@@ -104,34 +125,34 @@ export class ListQuery<Row> {
     columns: readonly SortColumn[],
     descending: boolean,
     cursor: readonly (string | null)[] | null,
-    limit: number,
+    { page_size, total }: PageRequest,
   ): Promise<Record<string, unknown>[]> {
-    const [first] = columns;
-    if (first!.nullable !== true) return this.part(tx, columns, descending, cursor, limit, []);
+    const [limit, [first]] = [page_size + 1, columns];
+    const part = { columns, descending, cursor, limit, total };
+    if (first!.nullable !== true) return this.part(tx, part, []);
     const inNulls = cursor !== null && cursor[0] === null;
-    const rows = inNulls ? [] : await this.part(tx, columns, descending, cursor, limit, [`${first!.sql} is not null`]);
+    const rows = inNulls ? [] : await this.part(tx, part, [`${first!.sql} is not null`]);
     if (rows.length === limit) return rows;
-    const nulls = await this.part(tx, columns, descending, inNulls ? cursor : null, limit - rows.length, [`${first!.sql} is null`]);
-    return [...rows, ...nulls];
+    const rest = { ...part, cursor: inNulls ? cursor : null, limit: limit - rows.length };
+    return [...rows, ...(await this.part(tx, rest, [`${first!.sql} is null`]))];
   }
 
-  private async part(
-    tx: EntityManager,
-    columns: readonly SortColumn[],
-    descending: boolean,
-    cursor: readonly (string | null)[] | null,
-    limit: number,
-    more: readonly string[],
-  ): Promise<Record<string, unknown>[]> {
+  /** Rows, each with the total, so that both are asked for at once. */
+  private async part(tx: EntityManager, part: Part, more: readonly string[]): Promise<Record<string, unknown>[]> {
+    const { columns, descending, cursor, limit, total } = part;
     const params = [...this.params];
     const conditions = [...this.conditions, ...more];
     if (cursor !== null) conditions.push(after(columns, cursor, descending, params));
-    const keys = columns.map(({ sql }, at) => `(${sql})::text as "cursor ${at}"`);
-    const order = columns.map(({ sql }) => `${sql} ${descending ? 'desc' : 'asc'}`);
-    params.push(limit);
-    const page = `select ${this.shape.select}, ${keys.join(', ')} ${this.shape.from}${where(conditions)}`;
+    const order = `order by ${columns.map(({ sql }) => `${sql} ${descending ? 'desc' : 'asc'}`).join(', ')}`;
+    const page = `${this.shape.from}${where(conditions)} ${order} limit ${limit}`;
+    const keys = columns.map(({ sql }, at) => `(${sql})::text as "${CURSOR} ${at}"`);
+    const counted = total === 'none' ? [] : [`(${this.counting(total)}) as "${TOTAL}"`];
+    const shown = `select ${[this.shape.select, ...keys, ...counted].join(', ')}`;
+    const { shown: late } = this.shape;
+    const sql =
+      late === undefined ? `${shown} ${page}` : `${shown} from (select ${late.alias}.* ${page}) ${late.alias} ${late.joins} ${order}`;
     try {
-      return await tx.query(`${page} order by ${order.join(', ')} limit $${params.length}`, params);
+      return await this.read(tx, sql, params);
     } catch (error) {
       // A value in a made-up cursor that its column cannot read.
       if (cursor !== null && errorCode(error).startsWith('22')) throw new CursorInvalidError();
@@ -139,16 +160,53 @@ export class ListQuery<Row> {
     }
   }
 
-  private async total(tx: EntityManager, wanted: PageRequest['total']): Promise<Page<Row>['total']> {
-    if (wanted === 'none') return null;
-    const rows = `select ${this.shape.from}${where(this.conditions)}`;
-    const sql =
-      wanted === 'exact'
-        ? `select count(*)::int as n from (${rows}) as counted`
-        : `select count(*)::int as n from (${rows} limit ${COUNTED + 1}) as counted`;
-    const [{ n }]: [{ n: number }] = await tx.query(sql, this.params);
-    return wanted === 'estimate' && n > COUNTED ? '10000+' : n;
+  private async read(tx: EntityManager, sql: string, params: unknown[]): Promise<Record<string, unknown>[]> {
+    const steady = this.shape.plannedOnce === true || this.params.length === 0;
+    const statement = steady ? preparedFor(sql) : null;
+    return statement === null ? runOnce(tx, sql, params) : statement.run(tx, params);
   }
+
+  private async total(
+    tx: EntityManager,
+    { total, cursor, page_size }: PageRequest,
+    rows: readonly Record<string, unknown>[],
+  ): Promise<Page<Row>['total']> {
+    if (total === 'none') return null;
+    if (cursor === undefined && rows.length <= page_size) return rows.length;
+    const counted = rows[0]?.[TOTAL] ?? (await runOnce(tx, `select (${this.counting(total)}) as n`, this.params))[0]!['n'];
+    const n = z.int().parse(counted);
+    if (total === 'exact' || n <= COUNTED) return n;
+    longLists.add(this.identity());
+    return LONG;
+  }
+
+  /** The same for lists of the same rows, however they are sorted. */
+  private identity(): string {
+    return JSON.stringify([this.counting('estimate'), this.params]);
+  }
+
+  private counting(total: 'estimate' | 'exact'): string {
+    const limit = total === 'exact' ? '' : ` limit ${COUNTED + 1}`;
+    return `select count(*)::int from (select ${this.shape.from}${where(this.conditions)}${limit}) as counted`;
+  }
+}
+
+/** What is read in one statement. */
+interface Part {
+  columns: readonly SortColumn[];
+  descending: boolean;
+  cursor: readonly (string | null)[] | null;
+  limit: number;
+  total: PageRequest['total'];
+}
+
+/** null: enough are prepared. */
+function preparedFor(sql: string): PreparedStatement | null {
+  const known = prepared.get(sql);
+  if (known !== undefined || prepared.size >= MOST_PREPARED) return known ?? null;
+  const statement = new PreparedStatement(`list-${prepared.size + 1}`, sql);
+  prepared.set(sql, statement);
+  return statement;
 }
 
 function where(conditions: readonly string[]): string {

@@ -1,7 +1,8 @@
 -- Submits evaluations in one statement: each with its call where there is none yet, its number, first revision and notes, the mark that its
 -- agent's month is to be summed again, and the trail. One is not written where its month stands and no reason is given, where the recording is
--- someone else's, where the evaluator made the first evaluation that a second one is to check, where its draft is gone, or where there is a
--- draft of that number and another evaluation is to have it. Two that need the same call or number fail together with a unique violation.
+-- someone else's or its call began at another time, where it samples a call that counts by the form already, where the evaluator made the
+-- first evaluation that a second one is to check, where its draft is gone, or where there is a draft of that number and another evaluation is
+-- to have it. Two that need the same call or number fail together with a unique violation.
 -- A month whose row is held here cannot be locked meanwhile. A nudge that waits is relied on only when it is locked here, so that it is
 -- passed on after this commit, and only while it is young, so that a stream of submits does not hold it back.
 -- $1 how long to wait for a lock, such as `100ms`; `0`: as long as it takes. In `given`, a row of parameters for each evaluation; agent and
@@ -17,8 +18,23 @@ with given as materialized (
   where set_config('lock_timeout', $1, true) is not null
 ), subject as materialized (
   select
-    g.row_no, known.id as call_id, known.agent_id as call_agent_id, first_evaluation.evaluator_id as first_evaluator_id,
-    coalesce(g.called_at, known.started_at) as called_at,
+    g.row_no, known.id as call_id, known.row_version as call_row_version, known.agent_id as call_agent_id,
+    first_evaluation.evaluator_id as first_evaluator_id,
+    coalesce(known.started_at, g.called_at) as called_at,
+    coalesce(known.started_at <> g.called_at, false) as call_differs,
+    -- A call counts once in the sample. The same again goes on to meet its own number; of two in one group the first one goes on.
+    g.purpose = 'random' and not exists (select from evaluation_key k where k.evaluation_no = g.evaluation_no) and (
+      exists (
+        select from evaluation e
+        join form_version v on v.id = e.form_version_id and v.form_id = g.form_id
+        where e.agent_id = known.agent_id and e.call_id = known.id and e.purpose = 'random'
+      )
+      or exists (
+        select from given o
+        where o.row_no < g.row_no and o.recording_id = g.recording_id and o.form_id = g.form_id and o.purpose = 'random'
+          and o.evaluation_no <> g.evaluation_no
+      )
+    ) as already_evaluated,
     case
       when g.agent_id is not null then g.agent_id
       when g.employee_no is not null then (select p.id from person p where p.employee_no = g.employee_no)
@@ -26,7 +42,7 @@ with given as materialized (
     end as agent_id
   from given g
   left join lateral (
-    select c.agent_id, c.id, c.started_at
+    select c.agent_id, c.id, c.started_at, c.xmin::text as row_version
     from call_key k
     join call c on c.agent_id = k.agent_id and c.id = k.id
     where k.recording_id = g.recording_id
@@ -47,24 +63,37 @@ with given as materialized (
   order by p.id
   for share
 ), gate as materialized (
-  select g.*, s.call_id, s.agent_id as found_agent_id, s.called_at as found_called_at, m.id as period_id
+  select g.*, s.call_id, s.call_row_version, s.agent_id as found_agent_id, s.called_at as found_called_at, m.id as period_id
   from given g
   join subject s on s.row_no = g.row_no
   join month m on s.called_at >= m.starts_at and s.called_at < m.ends_at
   where s.agent_id <> g.evaluator_id
     and (not m.stands or g.restate_reason is not null)
     and (s.call_agent_id is null or s.call_agent_id = s.agent_id)
+    and not s.call_differs
+    and not s.already_evaluated
     and s.first_evaluator_id is distinct from g.evaluator_id
     and (g.stamp is null or g.stamp = (select stamp from form_stamp))
     and (g.draft_version is not null or (select d.version from evaluation_draft d where d.evaluation_no = g.evaluation_no) is null)
+), held_call as (
+  -- Of two that sample one call at the same time the second finds its row changed, and is to look again.
+  update call c
+  set listed = c.listed
+  from gate g
+  where g.purpose = 'random' and c.agent_id = g.found_agent_id and c.id = g.call_id and c.xmin::text = g.call_row_version
+  returning c.agent_id, c.id
+), free as materialized (
+  select g.*
+  from gate g
+  where g.purpose <> 'random' or g.call_id is null or (g.found_agent_id, g.call_id) in (select agent_id, id from held_call)
 ), taken_draft as (
   delete from evaluation_draft d
-  using gate g
+  using free g
   where d.evaluation_no = g.evaluation_no and d.evaluator_id = g.evaluator_id and d.version = g.draft_version
   returning d.evaluation_no
 ), passed as materialized (
   select g.*, nextval('evaluation_id_seq') as id
-  from gate g
+  from free g
   where g.draft_version is null or g.evaluation_no in (select evaluation_no from taken_draft)
 ), made_call as (
   insert into call (agent_id, recording_id, started_at, direction, listed)
@@ -136,7 +165,8 @@ with given as materialized (
 )
 select
   g.row_no, m.id as period_id, coalesce(m.stands and g.restate_reason is null, false) as month_stands,
-  coalesce(s.call_agent_id <> s.agent_id, false) as recording_taken,
+  coalesce(s.call_agent_id <> s.agent_id, false) as recording_taken, s.call_differs, s.already_evaluated,
+  g.row_no in (select row_no from gate) and g.row_no not in (select row_no from free) as call_busy,
   coalesce(s.first_evaluator_id = g.evaluator_id, false) as evaluated_first, w.revision
 from given g
 join subject s on s.row_no = g.row_no

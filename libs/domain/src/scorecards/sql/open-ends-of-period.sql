@@ -15,6 +15,13 @@ with evaluations as (
 ), findings as (
   select 'drafts_left' as code, evaluation_no as subject, name from evaluations where state in ('draft', 'submitted')
   union all
+  -- one begun by hand counts by the day of its call either way, for it has not been evaluated yet
+  select 'drafts_left', d.evaluation_no, agent.name
+  from period p
+  join evaluation_draft d on d.called_at >= p.starts_at and d.called_at < p.ends_at
+  join person agent on agent.id = d.agent_id
+  where p.id = $1
+  union all
   select 'open_appeals', evaluation_no, name from evaluations where state = 'appealed'
   union all
   select 'evaluations_without_call', e.evaluation_no, e.name

@@ -25,10 +25,13 @@ export const evaluations = {
   points_and_option: '“{criterion}” has points and an option; keep one',
   unknown_recording: 'no call is known under recording {recording}; give the call itself in “call”',
   call_time_impossible: 'a call cannot have started at {at}; please check',
+  call_differs: 'the call of recording {recording} did not start at {at}; please check, or give the recording only',
   number_taken: 'Evaluation number {evaluation} is in use already; give another one.',
   recording_taken: 'Recording {recording} is another person’s call; check the recording and the employee number.',
   own_call: 'Nobody evaluates their own calls.',
   evaluated_first: 'You made the first evaluation of this call by form {form}; a double or a re-check must be somebody else’s.',
+  already_evaluated:
+    'Recording {recording} has been sampled and evaluated by form {form} already and counts once; for a double or a re-check give that purpose.',
   not_a_person: 'Your account is no person of the centre and cannot evaluate.',
   draft_unknown: 'There is no draft “{evaluation}”.',
   draft_of_another: 'Only its evaluator may change this draft.',

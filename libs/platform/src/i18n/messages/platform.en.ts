@@ -4,6 +4,8 @@ export const platform = {
   bad_database_url: 'DATABASE_URL is not valid: it should look like postgres://user:password@host:5432/database.',
   bad_queue_url: 'QUEUE_URL is not valid: it should look like redis://host:6379; leave it out to keep the queue in the database.',
   bad_public_url: 'PUBLIC_URL “{value}” is not valid: it should look like https://qa.example.com.',
+  bad_trust_proxy:
+    'TRUST_PROXY “{value}” is not valid: give addresses or ranges (10.0.0.5, 10.0.0.0/8), loopback or uniquelocal, separated by commas.',
   bad_files_url: 'FILES_URL “{value}” is not valid: only a folder on this computer is supported so far, not s3:// or other addresses.',
   bad_session_secret: 'SESSION_SECRET is too short: at least 32 characters are needed.',
   bad_field_key: 'FIELD_KEY is not valid: it should be a key of 32 bytes, as 64 hexadecimal digits or 44 characters of base64.',

@@ -4,6 +4,7 @@ export const platform = {
   bad_database_url: 'DATABASE_URL 无效：应形如 postgres://用户:密码@主机:5432/数据库。',
   bad_queue_url: 'QUEUE_URL 无效：应形如 redis://主机:6379，留空则使用数据库中的队列。',
   bad_public_url: 'PUBLIC_URL 的值“{value}”无效：应形如 https://qa.example.com。',
+  bad_trust_proxy: 'TRUST_PROXY 的值“{value}”无效：应为用逗号分隔的地址或网段（如 10.0.0.5、10.0.0.0/8），或 loopback、uniquelocal。',
   bad_files_url: 'FILES_URL 的值“{value}”无效：目前只支持本机文件夹，不支持 s3:// 等地址。',
   bad_session_secret: 'SESSION_SECRET 太短：至少需要 32 个字符。',
   bad_field_key: 'FIELD_KEY 无效：应为 32 字节的密钥，写成 64 位十六进制或 44 位 base64。',

@@ -1,6 +1,7 @@
 /** Sentences and words of reporting. */
 export const reporting = {
   step_verify: 'Comparing the workbook with the database',
+  team_out_of_reach: 'Team {team} is not there in {period}, or not one of yours.',
   beyond_reach: 'This report is about more than your account may see; name one of your own teams, or choose a report about a team.',
   export_unknown: 'There is no such file of export {id} any more, or it is not yours.',
   unknown_report: 'There is no report called “{report}”; known: {known}.',

@@ -1,6 +1,7 @@
 /** Sentences and words of reporting. */
 export const reporting = {
   step_verify: '正在与数据库核对',
+  team_out_of_reach: '{period} 没有班组 {team}，或它不是您的班组。',
   beyond_reach: '该报表的范围超出您的数据权限；请指定您自己的班组，或选择班组报表。',
   export_unknown: '导出 {id} 没有这个文件，或它不是您的。',
   unknown_report: '没有名为“{report}”的报表；现有：{known}。',

@@ -3,10 +3,10 @@ export const scorecards = {
   period_unknown: '“{period}” is not a month; write it as 2026-10.',
   period_empty: 'Nothing has come in for {period}: there is no data to work with.',
   period_locked:
-    '{periods} is published and locked; if the change is meant as a restatement, import with --restate REASON and then run close with --reason.',
+    '{periods} is published and locked; if the change is meant as a restatement, give the reason for it (--restate REASON, restate_reason) and then close again with a reason (--reason, reason).',
   nobody_in_period: 'Nobody belonged to a team in {period}; import the roster first.',
-  run_needs_reason: '{period} was closed before (run {run}); say why it is closed again with --reason.',
-  never_closed: '{period} has not been closed yet; run close {period} first.',
+  run_needs_reason: '{period} was closed before (run {run}); say why it is closed again (--reason, reason).',
+  never_closed: '{period} has not been closed yet; close it first.',
   run_unknown: '{period} has no run {run}; the newest is run {newest}.',
   scheme_unknown: 'There is no scheme {code} for agents; known: {known}.',
   card_unknown: '{agent} has no scorecard in {period}, run {run}.',

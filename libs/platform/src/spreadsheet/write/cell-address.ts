@@ -1,5 +1,11 @@
+const known: string[] = [];
+
 /** Letters of a 1-based column: 1 → A, 27 → AA. */
 export function columnLetters(column: number): string {
+  return (known[column] ??= makeLetters(column));
+}
+
+function makeLetters(column: number): string {
   let letters = '';
   for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
   return letters;

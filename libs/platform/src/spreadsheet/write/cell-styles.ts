@@ -46,7 +46,7 @@ export function bodyFont(language: 'zh' | 'en'): string {
   return language === 'zh' ? 'Microsoft YaHei' : 'Calibri';
 }
 
-/** The same for equal styles and for no others; every cell of a workbook asks, so it is put together by hand. */
+/** The same for equal styles and for no others; most cells of a workbook ask, so it is put together by hand. */
 function nameOf(style: CellStyle): string {
   const { bold, italic, underline, wrap, quotePrefix, color, size, fill, border, format, horizontal, vertical, indent } = style;
   const marks = (bold ? 1 : 0) + (italic ? 2 : 0) + (underline ? 4 : 0) + (wrap ? 8 : 0) + (quotePrefix ? 16 : 0);
@@ -61,6 +61,8 @@ export class StyleBook {
   private readonly formats: string[] = [];
   private readonly formatsOfCells: string[] = [];
   private readonly known = new Map<string, number>();
+  /** Styles that were asked for as this very object; they are never changed. */
+  private readonly seen = new WeakMap<CellStyle, number>();
 
   constructor(private readonly language: 'zh' | 'en') {
     this.index({});
@@ -68,11 +70,12 @@ export class StyleBook {
 
   /** Index for the `s` attribute of a cell. */
   index(style: CellStyle): number {
+    const seen = this.seen.get(style);
+    if (seen !== undefined) return seen;
     const name = nameOf(style);
-    const found = this.known.get(name);
-    if (found !== undefined) return found;
-    const index = place(this.formatsOfCells, this.formatXml(style));
-    this.known.set(name, index);
+    let index = this.known.get(name);
+    if (index === undefined) this.known.set(name, (index = place(this.formatsOfCells, this.formatXml(style))));
+    this.seen.set(style, index);
     return index;
   }
 

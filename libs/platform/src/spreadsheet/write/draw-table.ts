@@ -115,21 +115,44 @@ function cellValue(content: CellContent): string | number {
   return 'number' in content ? content.number : content.text;
 }
 
+/** Styles of a column's cells by what distinguishes them: thousands of cells share a few, and equal ones then are one object. */
+const stylesOf = new WeakMap<Column, Map<string, CellStyle>>();
+
 function cellStyle(column: Column, content: CellContent, emphasis: Emphasis | undefined, linked: boolean): CellStyle {
-  const missing = 'missing' in content && content.missing;
-  const text = 'text' in content ? content.text : '';
+  const isMissing = 'missing' in content && content.missing;
+  const isQuoted = 'text' in content && /^[=+\-@]/.test(content.text);
+  const format = 'number' in content ? content.format : undefined;
+  const name = `${(isMissing ? 1 : 0) + (isQuoted ? 2 : 0) + (linked ? 4 : 0)}${emphasis ?? ''} ${format ?? ''}`;
+  let styles = stylesOf.get(column);
+  if (styles === undefined) stylesOf.set(column, (styles = new Map()));
+  let style = styles.get(name);
+  if (style === undefined) styles.set(name, (style = makeStyle(column, { format, emphasis, isMissing, isQuoted, linked })));
+  return style;
+}
+
+interface CellTraits {
+  /** Of a figure; undefined: a text. */
+  format: string | undefined;
+  emphasis: Emphasis | undefined;
+  isMissing: boolean;
+  /** Begins like a formula. */
+  isQuoted: boolean;
+  linked: boolean;
+}
+
+function makeStyle(column: Column, { format, emphasis, isMissing, isQuoted, linked }: CellTraits): CellStyle {
   const horizontal = column.align ?? ALIGN[column.kind];
   const tone = emphasis === undefined ? {} : EMPHASIS[emphasis];
   return {
     border: 'row',
     horizontal,
     indent: horizontal === 'left' ? 1 : undefined,
-    ...('number' in content ? { format: content.format } : { wrap: true }),
-    ...(missing ? { color: COLORS.muted } : {}),
+    ...(format === undefined ? { wrap: true } : { format }),
+    ...(isMissing ? { color: COLORS.muted } : {}),
     ...(linked ? { color: COLORS.link, underline: true } : {}),
     // A fill under a data bar would hide the bar's length.
     ...(column.dataBar ? { ...tone, fill: undefined } : tone),
-    ...(/^[=+\-@]/.test(text) ? { quotePrefix: true } : {}),
+    ...(isQuoted ? { quotePrefix: true } : {}),
   };
 }
 

@@ -18,7 +18,7 @@ import type { ZipWriter } from './zip-writer.js';
 export type StreamedCell = string | undefined;
 
 export const ROWS_PER_SHEET = 1_048_576;
-const ROWS_TOGETHER = 256;
+const ROWS_TOGETHER = 128;
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 /** How the cells of each column begin. */
 const heads: string[] = [];

@@ -1,8 +1,6 @@
-import { Writable, type Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
+import { constants, crc32, deflateRaw } from 'node:zlib';
 import { PartText } from './part-text.js';
-import { crc32, createDeflateRaw, deflateRaw } from 'node:zlib';
 
 interface Entry {
   name: Buffer;
@@ -23,9 +21,8 @@ const DEFLATE = 8;
 /** 1980-01-01: the earliest date zip knows. Fixed, so that the same content gives the same bytes. */
 const DOS_DATE = 0x21;
 const LEVEL = 6;
-const PACKED_CHUNK = 64 * 1024;
-/** Bytes that go to the sink at once: each time costs a call of the system. */
-const WRITTEN_TOGETHER = 256 * 1024;
+/** Room for what a block is packed into, mostly at once. */
+const PACKED_CHUNK = 256 * 1024;
 
 const packAtOnce = promisify(deflateRaw);
 
@@ -36,8 +33,6 @@ const packAtOnce = promisify(deflateRaw);
 export class ZipWriter {
   private readonly entries: Entry[] = [];
   private offset = 0;
-  /** The first failure of the sink; the compressor torn down behind it fails too and says less. */
-  private sinkError: unknown;
 
   constructor(private readonly sink: ByteSink) {}
 
@@ -51,32 +46,24 @@ export class ZipWriter {
     });
   }
 
-  /** Adds a part of any length while it is being made; else as `add`. */
+  /**
+   * Adds a part of any length while it is being made; else as `add`. Each block is packed by itself up to a byte's end, which costs a
+   * hundredth of the size: a compressor that runs on is a stream, whose lists keep what they gave until a full collection of garbage.
+   */
   async stream(name: string, produce: (text: PartText) => Promise<void>): Promise<void> {
     await this.part(name, async (entry) => {
-      const packer = createDeflateRaw({ level: LEVEL, chunkSize: PACKED_CHUNK });
-      const drained = this.drain(packer, entry);
-      // A failing sink must not leave the feeding loop waiting for a compressor that nobody empties.
-      let giveUp: (error: unknown) => void = () => undefined;
-      drained.catch((error: unknown) => giveUp(error));
       const text = new PartText(async (bytes) => {
         entry.crc = crc32(bytes, entry.crc);
         entry.size += bytes.length;
-        await new Promise<void>((resolve, reject) => {
-          giveUp = reject;
-          packer.write(bytes, (error) => (error ? reject(error) : resolve()));
-        });
+        const packed = await packAtOnce(bytes, { level: LEVEL, chunkSize: PACKED_CHUNK, finishFlush: constants.Z_SYNC_FLUSH });
+        entry.packed += packed.length;
+        await this.write(packed);
       });
-      try {
-        await produce(text);
-        await text.end();
-        packer.end();
-        await drained;
-      } catch (error) {
-        packer.destroy();
-        await drained.catch(() => undefined);
-        throw this.sinkError ?? error;
-      }
+      await produce(text);
+      await text.end();
+      const end = await packAtOnce(Buffer.alloc(0));
+      entry.packed += end.length;
+      await this.write(end);
     });
   }
 
@@ -95,40 +82,10 @@ export class ZipWriter {
     await this.write(endRecord(this.entries.length, this.offset - start, start));
   }
 
-  /**
-   * Passes on what the packer gives, in pieces that are worth a call of the system. By a stream and not by `for await`, whose promises
-   * would keep every piece until a full collection of garbage.
-   */
-  private async drain(packer: Readable, entry: Entry): Promise<void> {
-    let waiting: Buffer[] = [];
-    let size = 0;
-    const pass = async () => {
-      const bytes = Buffer.concat(waiting);
-      [waiting, size] = [[], 0];
-      entry.packed += bytes.length;
-      await this.write(bytes);
-    };
-    const outlet = new Writable({
-      write: (bytes: Buffer, _, done) => {
-        waiting.push(bytes);
-        size += bytes.length;
-        if (size < WRITTEN_TOGETHER) done();
-        else pass().then(() => done(), done);
-      },
-      final: (done) => void pass().then(() => done(), done),
-    });
-    await pipeline(packer, outlet);
-  }
-
   private async write(bytes: Uint8Array): Promise<void> {
     this.offset += bytes.length;
     if (this.offset > LARGEST) throw new Error('The archive would pass 4 GiB');
-    try {
-      await this.sink(bytes);
-    } catch (error) {
-      this.sinkError ??= error;
-      throw error;
-    }
+    await this.sink(bytes);
   }
 }
 
