@@ -3,6 +3,7 @@ import { ImportsModule } from '@domain/imports/imports.module.js';
 import { JobsModule } from '@domain/jobs/jobs.module.js';
 import { HousekeepingModule } from '@domain/maintenance/housekeeping.module.js';
 import { ReportingModule } from '@domain/reporting/reporting.module.js';
+import { VerificationModule } from '@domain/reporting/verification.module.js';
 import { ScorecardsModule } from '@domain/scorecards/scorecards.module.js';
 import { StatisticsModule } from '@domain/statistics/statistics.module.js';
 import { MaintenanceProcessor } from './maintenance/maintenance.processor.js';
@@ -14,7 +15,7 @@ import { AccumulateProcessor } from './scorecards/accumulate.processor.js';
 export const processors = [MaintenanceProcessor, AccumulateProcessor, ExportProcessor, JobProcessor];
 
 @Module({
-  imports: [HousekeepingModule, ImportsModule, JobsModule, ScorecardsModule, ReportingModule, StatisticsModule],
+  imports: [HousekeepingModule, ImportsModule, JobsModule, ScorecardsModule, ReportingModule, StatisticsModule, VerificationModule],
   providers: processors,
 })
 export class WorkerModule {}

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ReportsModule } from '@platform/report/reports.module.js';
 import { AuditModule } from '../audit/audit.module.js';
-import { ImportsModule } from '../imports/imports.module.js';
 import { ScorecardsModule } from '../scorecards/scorecards.module.js';
 import { SettingsModule } from '../settings/settings.module.js';
 import { ExportAccessService } from './export-access.service.js';
@@ -13,12 +12,11 @@ import { ExportRunner } from './export-runner.js';
 import { ExportService } from './export.service.js';
 import { ReportWriter } from './report-writer.js';
 import { SubjectStore } from './subject.store.js';
-import { VerifyPerformer } from './verify.performer.js';
 import { VerifyService } from './verify.service.js';
 
 /** Workbooks out of runs, and back to them. Needs a DataSource in the process. */
 @Module({
-  imports: [ReportsModule, AuditModule, ImportsModule, SettingsModule, ScorecardsModule],
+  imports: [ReportsModule, AuditModule, SettingsModule, ScorecardsModule],
   providers: [
     ExportService,
     ExportJobService,
@@ -30,8 +28,7 @@ import { VerifyService } from './verify.service.js';
     ReportWriter,
     ExportAccessService,
     ExportQueryService,
-    VerifyPerformer,
   ],
-  exports: [ExportService, ExportJobService, VerifyService, ExportAccessService, ExportQueryService, VerifyPerformer],
+  exports: [ExportService, ExportJobService, VerifyService, ExportAccessService, ExportQueryService],
 })
 export class ReportingModule {}
