@@ -111,7 +111,7 @@ export const verifyUpload = defineRoute({
         language: z.enum(['zh', 'en']),
         matches: z.boolean(),
         differences_found: z.int(),
-        differences: z.array(z.looseObject({ code: z.string(), sentence: z.string() })).meta({ description: 'The first thousand' }),
+        differences: z.array(z.looseObject({ code: z.string(), message: z.string() })).meta({ description: 'The first thousand' }),
       })
       .meta({ id: 'Verification' }),
   ),

@@ -1,9 +1,9 @@
 import { Controller, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { RouteInput, RouteOutput } from '@contracts/http.js';
-import type { Permission } from '@contracts/access.js';
 import { cancelJob, getJob, listJobs, watchJob } from '@contracts/jobs.js';
 import { JobViewService, type JobReader } from '@domain/jobs/job-view.service.js';
+import type { Actor } from '@platform/auth/actor.js';
 import { reachOfActor } from '../http/access.guard.js';
 import { Caller, type CallerContext } from '../http/caller.js';
 import { Handle, Input } from '../http/handle.js';
@@ -37,20 +37,21 @@ export class JobsController {
   }
 }
 
-/** What one must be allowed to do to see what came of a job. */
-const permissionOfKind: Readonly<Record<string, Permission>> = {
-  export: 'exports.run',
-  import: 'imports.run',
-  statistics: 'imports.run',
-  verify: 'exports.run',
-  close: 'periods.close',
-  close_checks: 'periods.close',
-  publish: 'periods.publish',
-  scheme_trial: 'schemes.draft',
+/** What one must be allowed to do, and how far, to see what came of a job: no less than asking for it takes. */
+const needOfKind: Readonly<Record<string, (actor: Actor) => boolean>> = {
+  export: (actor) => reachOfActor(actor, 'exports.run') !== null,
+  import: (actor) => reachOfActor(actor, 'imports.run') !== null,
+  statistics: (actor) => reachOfActor(actor, 'imports.run') !== null,
+  verify: (actor) => reachOfActor(actor, 'exports.run') === 'all',
+  close: (actor) => reachOfActor(actor, 'periods.close') === 'all',
+  close_checks: (actor) => reachOfActor(actor, 'periods.close') === 'all',
+  publish: (actor) => reachOfActor(actor, 'periods.publish') === 'all',
+  // It names everybody whose grade would move.
+  scheme_trial: (actor) => reachOfActor(actor, 'schemes.draft') !== null && reachOfActor(actor, 'scorecards.read') === 'all',
 };
 
 /** Administrators see how everybody's jobs are getting on. */
 function readerOf({ actor }: CallerContext): JobReader {
-  const kinds = Object.entries(permissionOfKind).filter(([, permission]) => reachOfActor(actor, permission) !== null);
+  const kinds = Object.entries(needOfKind).filter(([, isMet]) => isMet(actor));
   return { employeeNo: actor.employeeNo, seesAll: reachOfActor(actor, 'queues.manage') !== null, kinds: kinds.map(([kind]) => kind) };
 }

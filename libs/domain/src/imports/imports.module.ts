@@ -26,6 +26,19 @@ import { TemplateService } from './template.service.js';
 import { UploadService } from './upload.service.js';
 import { UploadStore } from './upload.store.js';
 
+const OFFERED = [
+  ImportService,
+  RowsService,
+  RosterChangeService,
+  RevertService,
+  MapService,
+  TemplateService,
+  ErrorWorkbookService,
+  BatchQueryService,
+  UploadService,
+  ImportPerformer,
+];
+
 @Module({
   imports: [
     AuditModule,
@@ -40,34 +53,7 @@ import { UploadStore } from './upload.store.js';
     MetricsModule,
     FilesModule,
   ],
-  providers: [
-    ImportStore,
-    KindImporters,
-    ImportService,
-    RevertService,
-    MapService,
-    TemplateService,
-    ErrorWorkbookService,
-    BatchQueryService,
-    UploadService,
-    UploadStore,
-    ImportPerformer,
-    DirectBatchService,
-    RowReach,
-    RowsService,
-    RosterChangeService,
-  ],
-  exports: [
-    RowsService,
-    RosterChangeService,
-    ImportService,
-    RevertService,
-    MapService,
-    TemplateService,
-    ErrorWorkbookService,
-    BatchQueryService,
-    UploadService,
-    ImportPerformer,
-  ],
+  providers: [...OFFERED, ImportStore, KindImporters, UploadStore, DirectBatchService, RowReach],
+  exports: OFFERED,
 })
 export class ImportsModule {}

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { render } from '@platform/i18n/translate.js';
 import type { JobPerformer, WorkContext } from '@platform/queue/job-performer.js';
 import { UploadService } from '../imports/upload.service.js';
-import { differenceMessage } from './difference.js';
+import { verificationDocument } from './verification-document.js';
 import { VerifyService } from './verify.service.js';
 
 export const VERIFY_JOB = 'verify';
@@ -24,16 +23,6 @@ export class VerifyPerformer implements JobPerformer {
     const { upload, language } = verifyPayload.parse(payload);
     progress({ key: 'reporting.step_verify' }, 10);
     const found = await this.uploads.unpacked(await this.uploads.find(upload, requestedBy), (path) => this.verifying.verify(path));
-    return {
-      report: found.report,
-      period: found.period,
-      subject: found.subject,
-      run: found.run,
-      newest_run: found.newestRun,
-      language: found.language,
-      matches: found.matches,
-      differences_found: found.differencesFound,
-      differences: found.differences.map((difference) => ({ ...difference, sentence: render(language, differenceMessage(difference)) })),
-    };
+    return verificationDocument(found, language);
   }
 }
