@@ -12,6 +12,7 @@ import { ScorecardLists20261123090400 } from './migrations/20261123090400-scorec
 import { RequestsAndJobs20261123090500 } from './migrations/20261123090500-requests-and-jobs.js';
 import { Uploads20261123090600 } from './migrations/20261123090600-uploads.js';
 import { LeanerSums20261123090900 } from './migrations/20261123090900-leaner-sums.js';
+import { DraftVersions20261130120000 } from './migrations/20261130120000-draft-versions.js';
 
 /** In the order they run. A migration is never edited once it has landed. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   RequestsAndJobs20261123090500,
   Uploads20261123090600,
   LeanerSums20261123090900,
+  DraftVersions20261130120000,
 ];

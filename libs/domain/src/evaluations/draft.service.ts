@@ -82,7 +82,7 @@ export class DraftService {
   }
 }
 
-/** Never the same as the tag of an evaluation, which is its revision. */
+/** Never the same as the tag of an evaluation, which is its revision, nor as that of an earlier draft of the number. */
 export function draftTag(version: number): string {
   return `draft-${version}`;
 }

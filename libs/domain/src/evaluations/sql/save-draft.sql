@@ -3,7 +3,7 @@
 with saved as (
   update evaluation_draft
   set
-    version = version + 1, answers = $4::jsonb, critical_named = $5::text[], comment = $6, raw_bp = $7::int, final_bp = $8::int,
+    version = default, answers = $4::jsonb, critical_named = $5::text[], comment = $6, raw_bp = $7::int, final_bp = $8::int,
     critical_failed = $9::boolean, saved_at = now()
   where evaluation_no = $1 and evaluator_id = $2::int and version = $3::int
   returning version
