@@ -55,7 +55,6 @@ describe('evaluations over HTTP', () => {
         status: 201,
         body: { evaluation_no: 'D1/STD/0900', state: 'draft', revision: null, unanswered: ['Q2'] },
       });
-      expect(begun.headers.get('etag')).toBe('"draft-1"');
       expect(await query(`select from call_key where recording_id = 'D1'`)).toEqual([]);
       expect(await marks('0001')).toEqual([]);
       const saved = await qa.put(at('D1/STD/0900', '/draft'), {
@@ -71,7 +70,8 @@ describe('evaluations over HTTP', () => {
         revisions: [],
         criteria: [{ comment: '语速快' }, {}],
       });
-      const submitted = await qa.post(at('D1/STD/0900', '/submission'), {}, { 'if-match': '"draft-2"' });
+      expect(saved.headers.get('etag')).not.toBe(begun.headers.get('etag'));
+      const submitted = await qa.post(at('D1/STD/0900', '/submission'), {}, { 'if-match': saved.headers.get('etag')! });
       expect(submitted).toMatchObject({ status: 200, body: { state: 'released', revision: 1, final_score: 95 } });
       expect(submitted.headers.get('etag')).toBe('"1"');
       expect(await query(`select from evaluation_draft`)).toEqual([]);
@@ -104,6 +104,17 @@ describe('evaluations over HTTP', () => {
       expect((await qa.delete(at(no, '/draft'))).status).toBe(409);
       expect((await manager.delete(at(no, '/draft'))).status).toBe(204);
       expect((await supervisor.get(at(no))).status).toBe(404);
+    });
+
+    it('what was read of a draft is stale for another that was begun under its number since', async () => {
+      const no = 'D9/STD/0900';
+      const stale = { 'if-match': (await draft('D9', { answers: CLEAN })).headers.get('etag')! };
+      expect((await qa.delete(at(no, '/draft'), stale)).status).toBe(204);
+      const anew = { 'if-match': (await draft('D9', { answers: { Q1: { points: 40 }, Q2: { points: 0 } } })).headers.get('etag')! };
+      expect((await qa.put(at(no, '/draft'), { answers: CLEAN }, stale)).body.code).toBe('http.stale');
+      expect((await qa.post(at(no, '/submission'), {}, stale)).body.code).toBe('http.stale');
+      expect((await qa.delete(at(no, '/draft'), stale)).body.code).toBe('http.stale');
+      expect((await qa.delete(at(no, '/draft'), anew)).status).toBe(204);
     });
 
     it('drafts stand in no list but that of drafts', async () => {
@@ -208,19 +219,29 @@ describe('evaluations over HTTP', () => {
       expect((await qa.post(BASE, { call: call('X5', '0002'), form_code: 'STD' })).body.code).toBe('evaluations.recording_taken');
     });
 
-    it('the second look is not for whoever took the first, by the same form', async () => {
+    it('a double is not for whoever evaluated the call first, nor a re-check for anyone who has, by the same form', async () => {
       await submitNew('X6');
       for (const purpose of ['recheck', 'double']) {
         const again = { evaluation_no: `X6-${purpose}`, purpose };
-        expect((await submitNew('X6', again)).body.code).toBe('evaluations.evaluated_first');
-        expect((await submitNew('X6', again, other)).status).toBe(201);
+        expect((await submitNew('X6', again)).body.code).toBe('evaluations.evaluated_before');
+        for (const time of ['first', 'again']) expect([time, (await submitNew('X6', again, other)).status]).toEqual([time, 201]);
+      }
+      const supervisor = await api.as('0800', 'shift_supervisor');
+      expect((await submitNew('X6', { evaluation_no: 'X6-s', purpose: 'double' }, supervisor)).status).toBe(201);
+      for (const [no, who] of [
+        ['X6-o', other],
+        ['X6-t', supervisor],
+      ] as const) {
+        const recheck = { evaluation_no: no, purpose: 'recheck' };
+        expect((await submitNew('X6', recheck, who)).body.code).toBe('evaluations.evaluated_before');
+        expect((await draft('X6', recheck, who)).body.code).toBe('evaluations.evaluated_before');
       }
       const wgt = { form_code: 'WGT', answers: { C01: { points: 9 }, C02: { points: 5 } }, purpose: 'recheck' };
       expect((await submitNew('X6', wgt)).status).toBe(201);
       // A first evaluation that came in while the draft lay there counts too.
       const late = await draft('X7', { purpose: 'double', evaluation_no: 'X7-2', answers: CLEAN }, other);
       await submitNew('X7', {}, other);
-      expect((await other.post(at(late.body.evaluation_no, '/submission'), {})).body.code).toBe('evaluations.evaluated_first');
+      expect((await other.post(at(late.body.evaluation_no, '/submission'), {})).body.code).toBe('evaluations.evaluated_before');
     });
 
     it('a known call began when it began: another time gets it past neither the scope nor a month that stands', async () => {

@@ -9,7 +9,7 @@ import { localDate } from '@platform/time/zone.js';
 import { FormCatalogueCache } from '../forms/form-catalogue-cache.js';
 import type { FormCatalogue, FormVersion } from '../forms/form-catalogue.js';
 import type { EvaluationDraft, EvaluationSubject, FilledIn, ForeseenSubject } from './draft.store.js';
-import { EvaluatedFirstError, NotAPersonError, OwnCallError, RecordingTakenError } from './evaluations.errors.js';
+import { EvaluatedBeforeError, NotAPersonError, OwnCallError, RecordingTakenError } from './evaluations.errors.js';
 import { readGivenAnswers, scoreKeptAnswers, type ScoredAnswers } from './given-answers.js';
 import { SubmitStore, type EvaluationGrounds } from './submit.store.js';
 
@@ -50,7 +50,7 @@ export class EvaluationPlanner {
 
   /**
    * @throws FieldErrors naming what does not fit
-   * @throws NotAPersonError, OwnCallError, EvaluatedFirstError, RecordingTakenError
+   * @throws NotAPersonError, OwnCallError, EvaluatedBeforeError, RecordingTakenError
    */
   async plan(tx: EntityManager, body: NewEvaluation, { actor, scope }: Evaluator): Promise<PlannedEvaluation> {
     const evaluatorId = evaluatorOf(actor);
@@ -60,9 +60,9 @@ export class EvaluationPlanner {
     const call = callOf(body, grounds, scope);
     if (call.agentId === evaluatorId) throw new OwnCallError();
     const version = versionOf(await this.forms.at(tx, grounds.stamp), body, localDate(call.calledAt, grounds.time_zone));
-    if (isSecondLook(body.purpose) && grounds.first_evaluator_id === evaluatorId) throw new EvaluatedFirstError(version.code);
-    const { filled, scored } = fillIn(version, body, !body.submit);
-    return { subject: { ...call, ...named(body, actor, version), evaluatorId }, filled, scored };
+    const subject: EvaluationSubject = { ...call, ...named(body, actor, version), evaluatorId };
+    if (hasEvaluatedBefore(subject, grounds.evaluations)) throw new EvaluatedBeforeError(version.code);
+    return { subject, ...fillIn(version, body, !body.submit) };
   }
 
   /**
@@ -158,9 +158,13 @@ function isPossible(calledAt: Date): boolean {
   return calledAt.getTime() >= EARLIEST && calledAt.getTime() <= Date.now() + AHEAD_MS;
 }
 
-/** A second opinion must be somebody else's. */
-function isSecondLook(purpose: NewEvaluation['purpose']): boolean {
-  return purpose === 'double' || purpose === 'recheck';
+/** A second opinion must be somebody else's: a double not of who came first, a re-check of nobody who has scored the call by the form. */
+function hasEvaluatedBefore(subject: EvaluationSubject, evaluations: EvaluationGrounds['evaluations']): boolean {
+  const { evaluationNo, evaluatorId, purpose } = subject;
+  // The same again, as when an answer got lost, is no other evaluation.
+  const others = evaluations.filter((each) => each.evaluation_no !== evaluationNo || each.purpose !== purpose);
+  if (purpose === 'double') return others[0]?.evaluator_id === evaluatorId;
+  return purpose === 'recheck' && others.some((each) => each.evaluator_id === evaluatorId);
 }
 
 function callOf(

@@ -191,6 +191,26 @@ describe('importing evaluations', () => {
     ]);
   });
 
+  it('a double or a re-check by someone who has evaluated the call by the form is taken with a warning', async () => {
+    const [own, earlier] = [
+      { by: '0900', at: '2026-10-09 09:00' },
+      { by: '0900', at: '2026-10-07 09:00' },
+    ];
+    const outcome = await bring(
+      {},
+      { no: 'E2', purpose: '复检', ...own },
+      { no: 'E3', purpose: '双评', by: '0901' },
+      { no: 'E4', purpose: '复检', recording: 'R4', ...own },
+      { no: 'E5', purpose: '双评', ...earlier },
+    );
+    expect(outcome).toMatchObject({
+      imported: 5,
+      warnings: [{ row: 3, column: '质检员工号', key: 'evaluations.second_look_by_same', params: { no: '0900' } }],
+    });
+    const again = await bring({ no: 'E6', purpose: '复检', by: '0901', at: '2026-10-10' }, { no: 'E3', purpose: '双评', by: '0901' });
+    expect(again.warnings).toMatchObject([{ row: 2, params: { no: '0901', name: '孙悦', form: 'STD' } }]);
+  });
+
   it('a call two minutes before midnight of the last day belongs to that month in the centre’s zone', async () => {
     await bring({ called: '2026-10-31 23:58:00' }, { no: 'E2', recording: 'R2', called: '2026-11-01 00:03:00' });
     expect(await query('select period_id from dirty order by 1')).toEqual([{ period_id: '2026-10' }, { period_id: '2026-11' }]);

@@ -75,6 +75,7 @@ export class EvaluationImporter implements KindImporter {
 class RunningEvaluations implements RunningImport {
   readonly table;
   private readonly sheets = new Map<FormVersion, SheetAnswers>();
+  private hasSecondLooks = false;
   private readonly rowOfNo = new Map<string, number>();
   private waiting: StagedEvaluation[] = [];
   /** The last lot on its way into the staging table: the next rows are checked meanwhile. */
@@ -103,7 +104,9 @@ class RunningEvaluations implements RunningImport {
   async check(rows: ParsedRow[]): Promise<void> {
     for (const row of rows) {
       const evaluation = this.evaluationOf(row);
-      if (evaluation && !this.session.isBad(row)) this.waiting.push(evaluation);
+      if (!evaluation || this.session.isBad(row)) continue;
+      this.waiting.push(evaluation);
+      if (evaluation.purpose === 'double' || evaluation.purpose === 'recheck') this.hasSecondLooks = true;
     }
     if (this.waiting.length >= STAGED_TOGETHER) await this.stageWaiting();
   }
@@ -118,6 +121,13 @@ class RunningEvaluations implements RunningImport {
         name: conflict.name,
       });
     }
+    if (this.hasSecondLooks) await this.warnOfSecondLooksBySame();
+  }
+
+  /** They were made elsewhere and are facts; whether they are good ones is for those who read the figures. */
+  private async warnOfSecondLooksBySame(): Promise<void> {
+    for (const { row_no, employee_no: no, name, form } of await this.store.secondLooksBySame(this.session.tx))
+      this.session.warningAt(row_no, 'evaluator_no', no, 'evaluations.second_look_by_same', { no, name, form });
   }
 
   async apply(): Promise<AppliedCounts> {

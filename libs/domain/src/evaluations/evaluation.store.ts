@@ -7,6 +7,7 @@ import type { DirtyMark } from '../scorecards/dirty.service.js';
 const STAGE = loadSql(import.meta.url, './sql/stage.sql');
 const COMPARE = loadSql(import.meta.url, './sql/compare.sql');
 const AGENT_CONFLICTS = loadSql(import.meta.url, './sql/agent-conflicts.sql');
+const SECOND_LOOKS_BY_SAME = loadSql(import.meta.url, './sql/second-looks-by-same.sql');
 const WRITE_CALLS = loadSql(import.meta.url, './sql/write-calls.sql');
 const NUMBER_REVISIONS = loadSql(import.meta.url, './sql/number-revisions.sql');
 const WRITE_EVALUATIONS = loadSql(import.meta.url, './sql/write-evaluations.sql');
@@ -64,6 +65,13 @@ export interface AgentConflict {
   name: string;
 }
 
+export interface SecondLookBySame {
+  row_no: number;
+  form: string;
+  employee_no: string;
+  name: string;
+}
+
 /** Writes evaluations set-based, through a staging table that lives as long as its transaction. */
 @Injectable()
 export class EvaluationStore {
@@ -91,6 +99,10 @@ export class EvaluationStore {
 
   async agentConflicts(tx: EntityManager): Promise<AgentConflict[]> {
     return tx.query(AGENT_CONFLICTS);
+  }
+
+  async secondLooksBySame(tx: EntityManager): Promise<SecondLookBySame[]> {
+    return tx.query(SECOND_LOOKS_BY_SAME);
   }
 
   async compare(tx: EntityManager): Promise<{ changed: number; unchanged: number }> {

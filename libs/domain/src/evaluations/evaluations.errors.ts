@@ -25,10 +25,10 @@ export class OwnCallError extends FairmarkError {
   }
 }
 
-/** The second look at a call is not for whoever took the first. */
-export class EvaluatedFirstError extends FairmarkError {
+/** A double is not for whoever evaluated the call first, nor a re-check for anyone who has evaluated it. */
+export class EvaluatedBeforeError extends FairmarkError {
   constructor(form: string) {
-    super('evaluations.evaluated_first', { form }, 422);
+    super('evaluations.evaluated_before', { form }, 422);
   }
 }
 

@@ -14,7 +14,7 @@ import { callDiffers, EvaluationPlanner, type Evaluator, type PlannedEvaluation 
 import {
   AlreadyEvaluatedError,
   DraftUnknownError,
-  EvaluatedFirstError,
+  EvaluatedBeforeError,
   EvaluationNumberTakenError,
   RecordingTakenError,
   RestateForbiddenError,
@@ -189,7 +189,7 @@ function refuseOutcome(subject: EvaluationSubject, outcome: SubmitOutcome): void
   if (outcome.call_differs) throw callDiffers(subject.recordingId, subject.calledAt);
   if (outcome.month_stands) throw new PeriodLockedError([outcome.period_id!]);
   if (outcome.recording_taken) throw new RecordingTakenError(subject.recordingId);
-  if (outcome.evaluated_first) throw new EvaluatedFirstError(subject.formCode);
+  if (outcome.evaluated_before) throw new EvaluatedBeforeError(subject.formCode);
   if (outcome.already_evaluated) throw new AlreadyEvaluatedError(subject.recordingId, subject.formCode);
 }
 

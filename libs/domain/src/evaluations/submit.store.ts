@@ -42,7 +42,8 @@ const groundsRow = z.object({
   started_at: z.date().nullable(),
   direction: z.enum(['inbound', 'outbound']).nullable(),
   person_id: z.int().nullable(),
-  first_evaluator_id: z.int().nullable(),
+  /** Of the call by the form, the first one first. */
+  evaluations: z.array(z.object({ evaluation_no: z.string(), evaluator_id: z.int(), purpose: z.string() })),
 });
 /** What must be known before an evaluation is begun; null: there is none. */
 export type EvaluationGrounds = z.infer<typeof groundsRow>;
@@ -85,7 +86,7 @@ const submittedRow = z.object({
   already_evaluated: z.boolean(),
   /** Another sampled evaluation of the call came in meanwhile: to be tried again. */
   call_busy: z.boolean(),
-  evaluated_first: z.boolean(),
+  evaluated_before: z.boolean(),
   /** null: nothing was written. */
   revision: z.int().nullable(),
 });

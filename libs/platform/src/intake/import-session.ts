@@ -70,13 +70,16 @@ export class ImportSession {
   /** For a row whose cells are no longer at hand: found set-based, after it was staged. */
   problemAt(row: number, column: string, value: string, key: MessageKey, params: MessageParams = {}): void {
     this.badRows.add(row);
-    const planned = this.plan.columns.find((each) => each.column.name === column);
-    const place = { file: this.file, sheet: this.plan.sheet, row, column: planned?.header ?? column, columnIndex: planned?.index ?? null };
-    keep(this.problems, () => ({ ...place, value, message: { key, params } }));
+    keep(this.problems, () => this.remarkAt(row, column, value, { key, params }));
   }
 
   warning(row: ParsedRow, column: string, key: MessageKey, params: MessageParams = {}): void {
     keep(this.warnings, () => this.remark(row, column, { key, params }));
+  }
+
+  /** Likewise, for what is only to be looked at. */
+  warningAt(row: number, column: string, value: string, key: MessageKey, params: MessageParams = {}): void {
+    keep(this.warnings, () => this.remarkAt(row, column, value, { key, params }));
   }
 
   match(row: ParsedRow, column: string, key: MessageKey, params: MessageParams = {}): void {
@@ -93,6 +96,12 @@ export class ImportSession {
 
   get failedRows(): number {
     return this.badRows.size;
+  }
+
+  private remarkAt(row: number, column: string, value: string, message: Message): RowRemark {
+    const planned = this.plan.columns.find((each) => each.column.name === column);
+    const [header, columnIndex] = [planned?.header ?? column, planned?.index ?? null];
+    return { file: this.file, sheet: this.plan.sheet, row, column: header, columnIndex, value, message };
   }
 
   /** @param column a column name of the kind, or the header of a column that depends on data */

@@ -1,7 +1,7 @@
 -- Submits evaluations in one statement: each with its call where there is none yet, its number, first revision and notes, the mark that its
 -- agent's month is to be summed again, and the trail. One is not written where its month stands and no reason is given, where the recording is
 -- someone else's or its call began at another time, where it samples a call that counts by the form already, where the evaluator made the
--- first evaluation that a second one is to check, where its draft is gone, or where there is a draft of that number and another evaluation is
+-- first evaluation that a double is to stand beside or any that a re-check is to check, where its draft is gone, or where there is a draft of that number and another evaluation is
 -- to have it. Two that need the same call or number fail together with a unique violation.
 -- A month whose row is held here cannot be locked meanwhile. A nudge that waits is relied on only when it is locked here, so that it is
 -- passed on after this commit, and only while it is young, so that a stream of submits does not hold it back.
@@ -19,7 +19,7 @@ with given as materialized (
 ), subject as materialized (
   select
     g.row_no, known.id as call_id, known.row_version as call_row_version, known.agent_id as call_agent_id,
-    first_evaluation.evaluator_id as first_evaluator_id,
+    coalesce(earlier_evaluation.by_same, false) as evaluated_before,
     coalesce(known.started_at, g.called_at) as called_at,
     coalesce(known.started_at <> g.called_at, false) as call_differs,
     -- A call counts once in the sample. The same again goes on to meet its own number; of two in one group the first one goes on.
@@ -49,13 +49,15 @@ with given as materialized (
     limit 1
   ) known on true
   left join lateral (
-    select e.evaluator_id
-    from evaluation e
-    join form_version v on v.id = e.form_version_id and v.form_id = g.form_id
-    where g.purpose in ('double', 'recheck') and e.agent_id = known.agent_id and e.call_id = known.id
-    order by e.evaluated_at, e.id
-    limit 1
-  ) first_evaluation on true
+    select bool_or(earlier.evaluator_id = g.evaluator_id and (g.purpose = 'recheck' or earlier.place = 1)) as by_same
+    from (
+      select e.evaluator_id, row_number() over (order by e.evaluated_at, e.id) as place
+      from evaluation e
+      join form_version v on v.id = e.form_version_id and v.form_id = g.form_id
+      where g.purpose in ('double', 'recheck') and e.agent_id = known.agent_id and e.call_id = known.id
+        and (e.evaluation_no, e.purpose) <> (g.evaluation_no, g.purpose)
+    ) earlier
+  ) earlier_evaluation on true
 ), month as materialized (
   select p.id, p.starts_at, p.ends_at, p.state in ('published', 'locked') as stands
   from period p
@@ -72,7 +74,7 @@ with given as materialized (
     and (s.call_agent_id is null or s.call_agent_id = s.agent_id)
     and not s.call_differs
     and not s.already_evaluated
-    and s.first_evaluator_id is distinct from g.evaluator_id
+    and not s.evaluated_before
     and (g.stamp is null or g.stamp = (select stamp from form_stamp))
     and (g.draft_version is not null or (select d.version from evaluation_draft d where d.evaluation_no = g.evaluation_no) is null)
 ), held_call as (
@@ -167,7 +169,7 @@ select
   g.row_no, m.id as period_id, coalesce(m.stands and g.restate_reason is null, false) as month_stands,
   coalesce(s.call_agent_id <> s.agent_id, false) as recording_taken, s.call_differs, s.already_evaluated,
   g.row_no in (select row_no from gate) and g.row_no not in (select row_no from free) as call_busy,
-  coalesce(s.first_evaluator_id = g.evaluator_id, false) as evaluated_first, w.revision
+  s.evaluated_before, w.revision
 from given g
 join subject s on s.row_no = g.row_no
 left join month m on s.called_at >= m.starts_at and s.called_at < m.ends_at

@@ -22,6 +22,7 @@ export const evaluations = {
   unknown_critical: 'critical criterion “{criterion}” is not in form {form} version {version}',
   recording_of_another: 'recording {recording} belongs to {name} ({no}), not to the person of this row; check the recording or the number',
   evaluated_before_call: 'evaluated before the call; please check',
+  second_look_by_same: '{name} ({no}) evaluated this call by form {form} before; a double or a re-check is somebody else’s; please check',
   points_and_option: '“{criterion}” has points and an option; keep one',
   unknown_recording: 'no call is known under recording {recording}; give the call itself in “call”',
   call_time_impossible: 'a call cannot have started at {at}; please check',
@@ -29,7 +30,7 @@ export const evaluations = {
   number_taken: 'Evaluation number {evaluation} is in use already; give another one.',
   recording_taken: 'Recording {recording} is another person’s call; check the recording and the employee number.',
   own_call: 'Nobody evaluates their own calls.',
-  evaluated_first: 'You made the first evaluation of this call by form {form}; a double or a re-check must be somebody else’s.',
+  evaluated_before: 'You have evaluated this call by form {form} before; a double or a re-check must be somebody else’s.',
   already_evaluated:
     'Recording {recording} has been sampled and evaluated by form {form} already and counts once; for a double or a re-check give that purpose.',
   not_a_person: 'Your account is no person of the centre and cannot evaluate.',
