@@ -1,7 +1,11 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { SignInService } from './sign-in.service.js';
 import { CLIENT, openAccountHouse, PASSWORD, type AccountHouse } from './testing/account-house.js';
 import { LDAP_SETTINGS, LdapServer } from './testing/ldap-server.js';
+import { AUTHORITY, SIGNED } from './testing/private-authority.js';
 import { UNTRUSTED } from './testing/untrusted-certificate.js';
 
 const PEOPLE = [
@@ -123,6 +127,46 @@ describe('a directory', () => {
     }
     expect([sealed.offered, directory.offered.length]).toEqual([[], before]);
     await sealed.close();
+  });
+
+  describe('with a certificate of the company’s own authority', () => {
+    let folder: string;
+    let authority: string;
+    const signIn = async (settings: Record<string, string>) => {
+      const other = await houseOn(settings);
+      await other.account({ no: '0012', password: null });
+      return [await answer('0012', 'kept by the directory', other), await answer('0012', 'wrong', other)];
+    };
+
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'fairmark-authority-'));
+      authority = join(folder, 'authority.pem');
+      await writeFile(authority, AUTHORITY);
+    });
+    afterAll(() => rm(folder, { recursive: true, force: true }));
+
+    it.each([
+      ['ldaps', new LdapServer(PEOPLE, SIGNED)],
+      ['ldap+starttls', new LdapServer(PEOPLE, {}, SIGNED)],
+    ])('is believed over %s where that authority is named, and told nothing where it is not', async (protocol, sealed) => {
+      const url = `${protocol}://localhost:${await sealed.listen()}`;
+      expect(await signIn({ LDAP_URL: url })).toEqual(['accounts.directory_unreachable', 'accounts.directory_unreachable']);
+      expect(sealed.offered).toEqual([]);
+      expect(await signIn({ LDAP_URL: url, LDAP_CA_FILE: authority })).toEqual(['in', 'accounts.sign_in_failed']);
+      expect(sealed.offered).toEqual(expect.arrayContaining(['kept by the directory', 'wrong']));
+      await sealed.close();
+    });
+
+    it('makes nobody believe a certificate that another signed', async () => {
+      const sealed = new LdapServer(PEOPLE, UNTRUSTED);
+      const url = `ldaps://localhost:${await sealed.listen()}`;
+      expect(await signIn({ LDAP_URL: url, LDAP_CA_FILE: authority })).toEqual([
+        'accounts.directory_unreachable',
+        'accounts.directory_unreachable',
+      ]);
+      expect(sealed.offered).toEqual([]);
+      await sealed.close();
+    });
   });
 });
 

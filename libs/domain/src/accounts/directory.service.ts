@@ -8,6 +8,7 @@ import { escapeFilter } from './escape-filter.js';
 
 const PATIENCE_MS = 5000;
 const STARTTLS = 'ldap+starttls:';
+const LDAPS = 'ldaps:';
 
 /** The company's directory: it says whether a password is right, and nothing else is asked of it. */
 @Injectable()
@@ -41,14 +42,17 @@ export class DirectoryService {
 
 async function withClient<Result>(settings: DirectorySettings, work: (client: Client) => Promise<Result>): Promise<Result> {
   const upgrades = settings.url.startsWith(STARTTLS);
+  const trusting = settings.authorities === null ? {} : { ca: settings.authorities };
   const client = new Client({
     url: upgrades ? settings.url.replace(STARTTLS, 'ldap:') : settings.url,
     connectTimeout: PATIENCE_MS,
     timeout: PATIENCE_MS,
     strictDN: false,
+    // With any of these it would speak TLS from the start, whatever the address says.
+    ...(settings.url.startsWith(LDAPS) ? { tlsOptions: trusting } : {}),
   });
   try {
-    if (upgrades) await client.startTLS({ servername: new URL(settings.url).hostname });
+    if (upgrades) await client.startTLS({ servername: new URL(settings.url).hostname, ...trusting });
     return await work(client);
   } finally {
     await client.unbind().catch(() => undefined);

@@ -53,6 +53,8 @@ describe('settings', () => {
     ['OIDC_SCOPE', 'profile', 'platform.bad_oidc_scope'],
     ['LDAP_URL', 'directory.example.com:389', 'platform.bad_ldap_url'],
     ['LDAP_URL', 'ldaps:///', 'platform.bad_ldap_url'],
+    ['LDAP_CA_FILE', '/nowhere/authority.pem', 'platform.bad_ldap_ca_file'],
+    ['LDAP_CA_FILE', 'package.json', 'platform.bad_ldap_ca_file'],
     ['LDAP_USER_FILTER', '(uid=someone)', 'platform.bad_ldap_filter'],
     ['LDAP_USER_FILTER', '(uid={login}))(uid=*', 'platform.bad_ldap_filter'],
     ['LDAP_USER_FILTER', '(&(uid={login})', 'platform.bad_ldap_filter'],
@@ -91,6 +93,7 @@ describe('settings', () => {
       baseDn: 'dc=example',
       bind: null,
       userFilter: '(uid={login})',
+      authorities: null,
     });
   });
 

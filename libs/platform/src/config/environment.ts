@@ -125,6 +125,7 @@ const sentences: Record<Exclude<SettingName, AnyText>, MessageKey> = {
   OIDC_SCOPE: 'platform.bad_oidc_scope',
   LDAP_URL: 'platform.bad_ldap_url',
   LDAP_USER_FILTER: 'platform.bad_ldap_filter',
+  LDAP_CA_FILE: 'platform.bad_ldap_ca_file',
 };
 
 /**

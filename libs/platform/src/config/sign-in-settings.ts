@@ -1,3 +1,5 @@
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { FairmarkError } from '../errors/fairmark-error.js';
 
@@ -21,6 +23,8 @@ export interface DirectorySettings {
   bind: { dn: string; password: string } | null;
   /** RFC 4515, with `{login}` where the employee number stands. */
   userFilter: string;
+  /** PEM certificates of the authorities that the directory's own must come from; null: those that Node trusts. */
+  authorities: string | null;
 }
 
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
@@ -48,6 +52,8 @@ const userFilter = z.string().refine((text) => {
   return depth === 0 && text.startsWith('(') && text.endsWith(')') && text.includes('{login}');
 });
 
+const certificateFile = z.string().transform(certificatesIn).pipe(z.string());
+
 /** The variables of signing in elsewhere, to stand among the others. */
 export const signInVariables = {
   OIDC_ISSUER: issuer.optional(),
@@ -63,6 +69,7 @@ export const signInVariables = {
   LDAP_BIND_DN: z.string().optional(),
   LDAP_BIND_PASSWORD: z.string().optional(),
   LDAP_USER_FILTER: userFilter.default('(uid={login})'),
+  LDAP_CA_FILE: certificateFile.optional(),
 };
 
 const variables = z.object(signInVariables);
@@ -83,8 +90,8 @@ export function singleSignOnOf(values: SignInVariables): SingleSignOnSettings | 
 
 /** @throws FairmarkError naming the part that is missing when only some are given */
 export function directoryOf(values: SignInVariables): DirectorySettings | null {
-  const { LDAP_URL, LDAP_BASE_DN, LDAP_BIND_DN, LDAP_BIND_PASSWORD } = values;
-  if ([LDAP_URL, LDAP_BASE_DN, LDAP_BIND_DN, LDAP_BIND_PASSWORD].every((value) => value === undefined)) return null;
+  const { LDAP_URL, LDAP_BASE_DN, LDAP_BIND_DN, LDAP_BIND_PASSWORD, LDAP_CA_FILE } = values;
+  if ([LDAP_URL, LDAP_BASE_DN, LDAP_BIND_DN, LDAP_BIND_PASSWORD, LDAP_CA_FILE].every((value) => value === undefined)) return null;
   const binds = LDAP_BIND_DN !== undefined || LDAP_BIND_PASSWORD !== undefined;
   return {
     url: needed(LDAP_URL, 'LDAP_URL', 'LDAP_…'),
@@ -93,10 +100,21 @@ export function directoryOf(values: SignInVariables): DirectorySettings | null {
       ? { dn: needed(LDAP_BIND_DN, 'LDAP_BIND_DN', 'LDAP_…'), password: needed(LDAP_BIND_PASSWORD, 'LDAP_BIND_PASSWORD', 'LDAP_…') }
       : null,
     userFilter: values.LDAP_USER_FILTER,
+    authorities: LDAP_CA_FILE ?? null,
   };
 }
 
 function needed(value: string | undefined, name: string, group: string): string {
   if (value === undefined) throw new FairmarkError('platform.setting_missing', { name, group });
   return value;
+}
+
+/** @returns null: no file that can be read, or no certificate in it */
+function certificatesIn(file: string): string | null {
+  try {
+    const text = readFileSync(file, 'utf8');
+    return new X509Certificate(text).raw.length > 0 ? text : null;
+  } catch {
+    return null;
+  }
 }

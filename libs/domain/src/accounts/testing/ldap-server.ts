@@ -1,10 +1,16 @@
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import ldap from 'ldapjs';
 
 export interface DirectoryEntry {
   dn: string;
   attributes: Record<string, string>;
   password: string;
+}
+
+interface Pair {
+  certificate: string;
+  key: string;
 }
 
 interface Request {
@@ -30,8 +36,10 @@ export class LdapServer {
   port = 0;
   private readonly server: ldap.Server;
 
-  constructor(entries: readonly DirectoryEntry[], options: ldap.ServerOptions = {}) {
-    this.server = ldap.createServer(options);
+  /** @param upgrading with what a connection is sealed once it asks for that; null: it cannot be */
+  constructor(entries: readonly DirectoryEntry[], options: ldap.ServerOptions = {}, upgrading: Pair | null = null) {
+    const connectionRouter = (socket: Socket) => this.upgrade(socket, upgrading!);
+    this.server = ldap.createServer(upgrading === null ? options : ({ ...options, connectionRouter } as ldap.ServerOptions));
     const bound = new Set<unknown>();
     this.server.bind('dc=example,dc=com', (request: Request, response: Response, next: Next) => {
       const { credentials } = request;
@@ -49,6 +57,17 @@ export class LdapServer {
       for (const { dn, attributes } of entries) if (request.filter.matches(asKept(attributes))) response.send({ dn, attributes });
       response.end();
       return next();
+    });
+  }
+
+  /** The server below knows no StartTLS: its request is the first that comes, and is granted here. */
+  private upgrade(socket: Socket, { certificate: cert, key }: Pair): void {
+    socket.once('data', (request) => {
+      const messageId = request[4]!;
+      socket.write(Buffer.from([0x30, 12, 0x02, 1, messageId, 0x78, 7, 0x0a, 1, 0, 0x04, 0, 0x04, 0]));
+      const sealed = new TLSSocket(socket, { isServer: true, cert, key });
+      sealed.on('error', () => sealed.destroy());
+      (this.server as unknown as { newConnection(socket: Socket): void }).newConnection(sealed);
     });
   }
 

@@ -20,6 +20,8 @@ export const platform = {
   bad_oidc_scope: 'OIDC_SCOPE “{value}” is not valid: it must contain openid.',
   bad_ldap_url: 'LDAP_URL “{value}” is not valid: it should look like ldaps://directory.example.com, ldap+starttls://… or ldap://….',
   bad_ldap_filter: 'LDAP_USER_FILTER “{value}” is not valid: it should be a filter with {login} in it, such as (uid={login}).',
+  bad_ldap_ca_file:
+    'LDAP_CA_FILE “{value}” is not valid: it should be a PEM file that can be read, with the certificate of the authority that signed the directory’s.',
   setting_missing: '{name} is missing: of the settings {group} only some are given.',
   session_secret_damaged:
     '“{file}” does not hold the secret it should; remove the file, and a new one is made (open pages must be loaded again).',

@@ -18,6 +18,7 @@ export const platform = {
   bad_oidc_scope: 'OIDC_SCOPE 的值“{value}”无效：其中必须有 openid。',
   bad_ldap_url: 'LDAP_URL 的值“{value}”无效：应形如 ldaps://directory.example.com、ldap+starttls://… 或 ldap://…。',
   bad_ldap_filter: 'LDAP_USER_FILTER 的值“{value}”无效：应为含有 {login} 的过滤条件，例如 (uid={login})。',
+  bad_ldap_ca_file: 'LDAP_CA_FILE 的值“{value}”无效：应为能读取的 PEM 文件，内含签发目录证书的机构的证书。',
   setting_missing: '缺少 {name}：{group} 这组设置只给出了一部分。',
   session_secret_damaged: '“{file}”里的内容不对；请删除该文件，会重新生成（已打开的页面需要重新加载）。',
   data_elsewhere: '数据库放在上面的文件夹里，因为运行它的系统用户进不了本文件夹。请勿删除本文件。',
