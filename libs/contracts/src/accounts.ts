@@ -113,7 +113,7 @@ export const resetPassword = defineRoute({
   ...manage,
   method: 'POST',
   path: '/accounts/:employee_no/password-reset',
-  summary: 'Give an account a temporary password; its sessions end',
+  summary: 'Give an account a temporary password; its sessions end and its tokens are revoked',
   secret: true,
   params: accountParams,
   response: z.object({ temporary_password: freshPasswordSchema }),

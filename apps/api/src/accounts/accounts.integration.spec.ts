@@ -177,6 +177,22 @@ describe('accounts over HTTP', () => {
       expect(await signIn('0099', reset.body.temporary_password)).toMatchObject({ status: 403, body: { code: 'accounts.disabled' } });
     });
 
+    it('takes a role away from open pages and scripts with the next request, and lets the scripts of a removed account in nowhere', async () => {
+      const admin = await api.as('root', 'admin');
+      const password = (await admin.post('/api/v1/accounts', { employee_no: '0098', name: 'Wu', roles: [{ role: 'manager' }] })).body
+        .temporary_password as string;
+      const first = await page('0098', password);
+      await first.put('/api/v1/session/password', { current_password: password, new_password: PASSWORD });
+      const { body } = await first.post('/api/v1/tokens', { name: 'x', permissions: ['settings.write'] });
+      const script = api.with({ authorization: `Bearer ${body.secret}` });
+      const change = (client: Client) => client.put('/api/v1/settings/notice_days', { value: 3 });
+      expect([(await change(first)).status, (await change(script)).status]).toEqual([200, 200]);
+      await admin.put('/api/v1/accounts/0098/roles', { roles: [{ role: 'qa_trainer' }] });
+      expect([(await change(first)).status, (await change(script)).status]).toEqual([403, 403]);
+      await database.dataSource.query(`delete from account where employee_no = '0098'`);
+      for (const client of [first, script]) expect((await client.get('/api/v1/session')).status).toBe(401);
+    });
+
     it('refuses what makes no sense, field by field, and what is not there', async () => {
       const admin = await api.as('root', 'admin');
       expect(await admin.post('/api/v1/accounts', { employee_no: '', role: 'agent' })).toMatchObject({

@@ -7,6 +7,13 @@ import { CLIENT, openAccountHouse, PASSWORD, type AccountHouse } from './testing
 import { SignInService } from './sign-in.service.js';
 import { TokenService } from './token.service.js';
 
+const { jest } = import.meta;
+
+/** Only the time of day is another; what waits goes on waiting. */
+const UNFAKED = [
+  'hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout',
+] as const; // prettier-ignore
+
 describe('who comes with a secret', () => {
   let house: AccountHouse;
   let access: AccessService;
@@ -209,6 +216,27 @@ describe('who comes with a secret', () => {
       await access.byToken(script);
       expect(await used()).toEqual(first);
     });
+  });
+
+  it.each([
+    ['a year ahead', 365],
+    ['a year behind', -365],
+  ])('a process whose clock is %s lets in the same people for the same time', async (_, days) => {
+    const { id, no, secret } = await signedIn();
+    const { secret: script } = await token(secret, ['forms.read']);
+    jest.useFakeTimers({ now: Date.now() + days * 86_400_000, doNotFake: [...UNFAKED] });
+    try {
+      expect([await access.bySession(secret), await access.byToken(script)]).toMatchObject([
+        { actor: { roles: [{ role: 'agent' }] } },
+        { actor: { employeeNo: no } },
+      ]);
+      expect(await access.bySession(await house.session(no))).not.toBeNull();
+      for (const table of ['account_session', 'access_token'])
+        await house.query(`update ${table} set expires_at = now() where account_id = $1`, [id]);
+      expect([await access.bySession(secret), await access.byToken(script)]).toEqual([null, null]);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   describe('what someone may see', () => {

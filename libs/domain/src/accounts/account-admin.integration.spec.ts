@@ -3,6 +3,7 @@ import { AccountAdminService } from './account-admin.service.js';
 import { OwnAccountService } from './own-account.service.js';
 import { SignInService } from './sign-in.service.js';
 import { CLIENT, openAccountHouse, PASSWORD, type AccountHouse } from './testing/account-house.js';
+import { TokenService } from './token.service.js';
 
 describe('administering accounts', () => {
   let house: AccountHouse;
@@ -104,17 +105,27 @@ describe('administering accounts', () => {
     });
   });
 
-  it('a reset password ends sessions, forgets wrong ones, must be changed, and is written down without itself', async () => {
+  it('a reset password ends sessions and tokens, forgets wrong ones, must be changed, and is written down without itself', async () => {
     await house.account({ no: '0012' });
     const secret = await house.session('0012');
+    const { actor } = await house.identity(secret);
+    const { secret: script } = await house.module.get(TokenService).create(actor, 'nightly', ['forms.read'], 30);
+    const { id: expired } = (await house.module.get(TokenService).create(actor, 'old', ['forms.read'], 1)).token;
+    await house.query('update access_token set expires_at = now() where id = $1', [expired]);
     for (let round = 0; round < 5; round += 1) await enters('0012', 'wrong');
     expect(await enters('0012', PASSWORD)).toBe('accounts.locked');
     const password = await admin.resetPassword('boss', '0012');
     expect(await house.module.get(AccessService).bySession(secret)).toBeNull();
+    expect(await house.module.get(AccessService).byToken(script)).toBeNull();
     expect([await enters('0012', PASSWORD), await enters('0012', password)]).toEqual(['accounts.sign_in_failed', 'done']);
     expect((await admin.get('0012')).account.must_change_password).toBe(true);
     const trail = await house.trail();
-    expect(trail).toContainEqual({ actor: 'boss', action: 'password.reset', subject: 'account 0012', detail: { sessions_ended: 1 } });
+    expect(trail).toContainEqual({
+      actor: 'boss',
+      action: 'password.reset',
+      subject: 'account 0012',
+      detail: { sessions_ended: 1, tokens_revoked: 1 },
+    });
     expect(JSON.stringify(trail)).not.toContain(password);
   });
 

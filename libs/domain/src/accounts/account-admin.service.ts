@@ -17,6 +17,7 @@ import { planRoles, type RoleSpan, type WantedRole } from './plan-roles.js';
 import { SessionStore } from './session.store.js';
 import { SignInFailureStore } from './sign-in-failure.store.js';
 import { temporaryPassword } from './temporary-password.js';
+import { TokenStore } from './token.store.js';
 
 export interface AccountRequest {
   employeeNo: string;
@@ -35,6 +36,7 @@ export class AccountAdminService {
     private readonly dataSource: DataSource,
     private readonly accounts: AccountStore,
     private readonly sessions: SessionStore,
+    private readonly tokens: TokenStore,
     private readonly failures: SignInFailureStore,
     private readonly audit: AuditService,
   ) {}
@@ -82,7 +84,8 @@ export class AccountAdminService {
   }
 
   /**
-   * Gives an account a password that its holder must change, ends its sessions and forgets its wrong passwords.
+   * Gives an account a password that its holder must change, ends its sessions, revokes its tokens and forgets its wrong passwords: whoever
+   * had got in is out.
    * @returns the password to hand over
    * @throws AccountNotFoundError
    */
@@ -92,8 +95,8 @@ export class AccountAdminService {
     await this.dataSource.transaction(async (tx) => {
       const { id } = await this.get(employeeNo, tx);
       await this.accounts.setPassword(tx, id, hash, 'administrator');
-      const ended = await this.sessions.endAll(tx, id, null);
-      await this.audit.record(tx, { actor, action: 'password.reset', subject: `account ${employeeNo}`, detail: { sessions_ended: ended } });
+      const detail = { sessions_ended: await this.sessions.endAll(tx, id, null), tokens_revoked: await this.tokens.revokeAll(tx, id) };
+      await this.audit.record(tx, { actor, action: 'password.reset', subject: `account ${employeeNo}`, detail });
     });
     await this.failures.clear(employeeNo);
     return password;

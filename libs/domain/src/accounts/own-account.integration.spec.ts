@@ -2,6 +2,7 @@ import { AccessService } from './access.service.js';
 import { OwnAccountService } from './own-account.service.js';
 import { SignInService } from './sign-in.service.js';
 import { CLIENT, openAccountHouse, PASSWORD, type AccountHouse } from './testing/account-house.js';
+import { TokenService } from './token.service.js';
 
 const NEW_PASSWORD = 'five wild horses';
 
@@ -37,12 +38,14 @@ describe('someone signed in', () => {
   };
 
   describe('one’s own password', () => {
-    it('changed, ends the other sessions and not this one; the old one is of no use', async () => {
+    it('changed, ends the other sessions, not this one and no token; the old one is of no use', async () => {
       const no = await known({ mustChange: true });
       const [here, there] = [await house.session(no), await house.session(no)];
       const { actor, sessionId } = await house.identity(here);
+      const { secret: script } = await house.module.get(TokenService).create(actor, 'nightly', ['forms.read'], 1);
       await own().changePassword(actor, sessionId, PASSWORD, NEW_PASSWORD);
       expect(await access.bySession(there)).toBeNull();
+      expect(await access.byToken(script)).not.toBeNull();
       expect(await access.bySession(here)).toMatchObject({ mustChangePassword: false });
       expect([await tried(no, PASSWORD), await tried(no, NEW_PASSWORD)]).toEqual(['accounts.sign_in_failed', 'in']);
     });

@@ -62,7 +62,7 @@ export class OwnAccountService {
   }
 
   /**
-   * Changes one's password and ends one's other sessions.
+   * Changes one's password and ends one's other sessions. One's tokens stay: scripts know no password, and are revoked one by one.
    * @throws PageOnlyError, NoLocalPasswordError, WrongPasswordError, SignInLockedError, PasswordWeakError, PasswordUnchangedError
    */
   async changePassword(actor: Actor, sessionId: string | null, present: string, wanted: string): Promise<void> {
