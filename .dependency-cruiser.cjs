@@ -47,7 +47,8 @@ module.exports = {
     {
       name: 'no-dev-package-in-product',
       severity: 'error',
-      from: { path: '^(apps|libs|reports)/', pathNot: '\\.spec\\.ts$|/testing/' },
+      // What the web application uses is bundled into it.
+      from: { path: '^(apps/(?!web/)|libs|reports)/', pathNot: '\\.spec\\.ts$|/testing/' },
       to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' },
     },
     edge('contracts-imports-zod-only', '^libs/contracts/', '^(apps|reports|samples|test|libs/(?!contracts/))|node_modules/(?!zod/)'),
@@ -57,6 +58,7 @@ module.exports = {
     edge('database-holds-migrations-only', '^libs/database/', '^(apps|reports|samples|test|libs/(domain|scoring)/)'),
     edge('reports-edges', '^reports/', '^(apps|samples|test|libs/(domain|database)/)'),
     edge('samples-edges', '^samples/', '^(apps|reports|test|libs/(domain|database)/)'),
+    edge('web-imports-contracts-and-scoring-only', '^apps/web/', '^(reports|samples|test|libs/(?!contracts/|scoring/))'),
     edge('apps-do-not-import-tests', '^apps/', '^test/'),
     { name: 'apps-stay-apart', severity: 'error', from: { path: '^apps/([^/]+)/' }, to: { path: '^apps/([^/]+)/', pathNot: '^apps/$1/' } },
     ...domainRules,

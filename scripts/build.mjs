@@ -1,13 +1,16 @@
-// Compiles apps, libs, reports and samples into dist/, beside copies of what is not TypeScript (.sql and the like).
-// Files are replaced one by one and only when they changed, so that a running program never sees half of one.
+// Compiles apps, libs, reports and samples into dist/, beside copies of what is not TypeScript (.sql and the like), and bundles the web
+// application. Files are replaced one by one and only when they changed, so that a running program never sees half of one.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 const stamp = join(dist, '.stamp');
+const web = join(root, 'apps/web');
+const webStamp = join(dist, '.stamp-web');
 const roots = ['apps', 'libs', 'reports', 'samples'];
 const settings = ['.swcrc', 'package.json', 'tsconfig.json'];
 // Data that is read where it lies, workbooks, and what only tests use: not part of the program.
@@ -18,6 +21,7 @@ function* filesUnder(folder) {
   if (!existsSync(folder)) return;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
+    if (path === web) continue;
     if (entry.isDirectory() && !dataFolders.has(entry.name)) yield* filesUnder(path);
     else if (entry.isFile() && isSource(entry.name)) yield path;
   }
@@ -40,9 +44,21 @@ function fingerprint(files) {
   return hash.digest('hex');
 }
 
+/** What the web application is made of: its own sources, and the libraries it may use. */
+function webSources() {
+  const folders = [web, join(root, 'libs/contracts'), join(root, 'libs/scoring')];
+  return [join(root, 'package-lock.json'), ...folders.flatMap((folder) => [...everyFile(folder)])]
+    .filter((path) => !path.endsWith('.spec.ts'))
+    .sort();
+}
+
 /** Whether dist/ is what the sources say. */
-export function isBuilt(now = fingerprint(sources())) {
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === now;
+export function isBuilt() {
+  return stands(stamp, fingerprint(sources())) && stands(webStamp, fingerprint(webSources()));
+}
+
+function stands(file, now) {
+  return existsSync(file) && readFileSync(file, 'utf8') === now;
 }
 
 function replace(target, content) {
@@ -55,8 +71,9 @@ function replace(target, content) {
 }
 
 function removeStale(kept) {
+  const bundled = join(dist, 'apps/web') + sep;
   for (const folder of roots) {
-    for (const path of everyFile(join(dist, folder))) if (!kept.has(path)) rmSync(path, { force: true });
+    for (const path of everyFile(join(dist, folder))) if (!kept.has(path) && !path.startsWith(bundled)) rmSync(path, { force: true });
   }
 }
 
@@ -107,13 +124,31 @@ async function compile(files) {
  */
 export async function build() {
   const files = sources();
+  const count = stands(stamp, fingerprint(files)) ? 0 : await buildProgram(files);
+  return count + (await buildWeb());
+}
+
+async function buildProgram(files) {
   const now = fingerprint(files);
-  if (isBuilt(now)) return 0;
   const kept = await compile(files);
   removeStale(kept);
   // Said once more here, so that dist/ can be moved without the package.json above it.
   replace(join(dist, 'package.json'), '{ "type": "module" }\n');
   writeFileSync(stamp, now);
+  return files.length;
+}
+
+/** Bundles the web application, each part beside a compressed copy that is handed out as it is. @returns how many files it was made of */
+async function buildWeb() {
+  const files = webSources();
+  const now = fingerprint(files);
+  if (stands(webStamp, now)) return 0;
+  const { build: bundle } = await import('vite');
+  await bundle({ configFile: join(web, 'vite.config.ts'), logLevel: 'error' });
+  for (const path of everyFile(join(dist, 'apps/web/assets'))) {
+    if (/\.(js|css)$/.test(path)) writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
+  }
+  writeFileSync(webStamp, now);
   return files.length;
 }
 

@@ -66,13 +66,17 @@ describe('npm start', () => {
     expect(ready.status).toBe(200);
     expect(await ready.json()).toMatchObject({ status: 'ok', database: 'up', migrations: 'current', queue: 'up', sample: 'off' });
 
-    const page = await get('/', { 'accept-language': 'en' });
+    const page = await get('/scorecards?period=2026-10');
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
     const nonce = /'nonce-([^']+)'/.exec(page.headers.get('content-security-policy') ?? '')?.[1];
     const html = await page.text();
-    expect(html).toContain(`<style nonce="${nonce}">`);
-    expect(html).toContain('lang="en"');
-    expect(await (await get('/?lang=zh')).text()).toContain('lang="zh-CN"');
+    expect(html).toContain(`content="${nonce}"`);
+    const script = await get(/src="(\/assets\/[^"]+)"/.exec(html)![1]!, { 'accept-encoding': 'gzip' });
+    expect(script.status).toBe(200);
+    expect(script.headers.get('content-encoding')).toBe('gzip');
+    expect(script.headers.get('cache-control')).toContain('immutable');
+    expect((await get('/assets/nothing.js')).status).toBe(404);
+    expect((await get('/api/v1/nothing')).status).toBe(404);
 
     product.child.kill('SIGTERM');
     expect(await product.exited).toEqual([0, null]);

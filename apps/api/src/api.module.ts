@@ -15,12 +15,12 @@ import { ImportsModule } from './imports/imports.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { OpenapiModule } from './openapi/openapi.module.js';
+import { PageModule } from './page/page.module.js';
 import { QueuesModule } from './queues/queues.module.js';
 import { ReportingModule } from './reporting/reporting.module.js';
 import { ScorecardsModule } from './scorecards/scorecards.module.js';
 import { SettingsModule } from './settings/settings.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
-import { StatusModule } from './status/status.module.js';
 
 @Module({
   imports: [
@@ -39,13 +39,13 @@ import { StatusModule } from './status/status.module.js';
     JobsModule,
     MetricsModule,
     OpenapiModule,
+    PageModule,
     QueuesModule,
     ReportingModule,
     RevealModule,
     ScorecardsModule,
     SettingsModule,
     StatisticsModule,
-    StatusModule,
   ],
 })
 export class ApiModule {}

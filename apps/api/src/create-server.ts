@@ -18,6 +18,7 @@ import { requestLog } from './http/request-log.js';
 import { RouteListService } from './http/route-list.service.js';
 import { securityHeaders } from './http/security-headers.js';
 import { MetricsService } from './metrics/metrics.service.js';
+import { PageService } from './page/page.service.js';
 import { QueueBoardService } from './queues/queue-board.service.js';
 
 /** The HTTP server, wired and not yet listening. */
@@ -37,6 +38,7 @@ export async function createServer({ environment, logger, dataSource, backend }:
   app.set(LOGGER_SETTING, logger);
   app.use(requestLog(logger));
   app.use(securityHeaders(environment.publicUrl?.startsWith('https:') ?? false));
+  app.get(PageService).mount(app);
   app.use(rateLimits());
   app.use(app.get(MetricsService).middleware());
   app.use(compress());

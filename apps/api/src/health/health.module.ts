@@ -3,5 +3,5 @@ import { StatusModule } from '@domain/maintenance/status.module.js';
 import { HealthController } from './health.controller.js';
 import { HealthService } from './health.service.js';
 
-@Module({ imports: [StatusModule], controllers: [HealthController], providers: [HealthService], exports: [HealthService] })
+@Module({ imports: [StatusModule], controllers: [HealthController], providers: [HealthService] })
 export class HealthModule {}

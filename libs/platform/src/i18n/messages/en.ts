@@ -21,7 +21,6 @@ import { raw_report } from './raw-report.en.js';
 import { cli } from './cli.en.js';
 import { explain } from './explain.en.js';
 import { maintenance } from './maintenance.en.js';
-import { status } from './status.en.js';
 import { stats } from './stats.en.js';
 import { http } from './http.en.js';
 import { accounts } from './accounts.en.js';
@@ -53,7 +52,6 @@ export const en: { [Part in keyof typeof zh]: { [Key in keyof (typeof zh)[Part]]
   cli,
   explain,
   maintenance,
-  status,
   stats,
   http,
   accounts,

@@ -21,7 +21,6 @@ import { raw_report } from './raw-report.zh.js';
 import { cli } from './cli.zh.js';
 import { explain } from './explain.zh.js';
 import { maintenance } from './maintenance.zh.js';
-import { status } from './status.zh.js';
 import { stats } from './stats.zh.js';
 import { http } from './http.zh.js';
 import { accounts } from './accounts.zh.js';
@@ -51,7 +50,6 @@ export const zh = {
   cli,
   explain,
   maintenance,
-  status,
   stats,
   http,
   accounts,

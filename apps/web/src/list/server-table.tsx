@@ -1,0 +1,132 @@
+import './server-table.css';
+import { Button, Card, Empty, Skeleton, Space, Table, type TableColumnType } from 'antd';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { Key, ReactNode } from 'react';
+import { Fault } from '../feedback/fault.js';
+import { useText } from '../i18n/use-text.js';
+import type { ListState } from './use-list-state.js';
+import { listMessages } from './messages.js';
+import { useNarrow } from './use-narrow.js';
+
+export interface Column<Row> {
+  key: string;
+  title: string;
+  render: (row: Row) => ReactNode;
+  /** Figures stand at the right, under one another. */
+  number?: boolean;
+  /** The field the server sorts by; left out: it cannot. */
+  sort?: string;
+  width?: number;
+}
+
+interface PageOf<Row> {
+  items: readonly Row[];
+  next_cursor: string | null;
+  total: number | '10000+' | null;
+}
+
+interface ServerTableProps<Row, Name extends string> {
+  /** What the list is of, for those who hear the page. */
+  label: string;
+  query: UseQueryResult<PageOf<Row>>;
+  columns: readonly Column<Row>[];
+  rowKey: (row: Row) => Key;
+  state: ListState<Name>;
+  /** The sort that holds when the address has none. */
+  defaultSort: string;
+  /** What to do when nothing is there. */
+  empty?: ReactNode;
+}
+
+/** A list that the server sorts, filters and pages; on a phone each row is a card. */
+export function ServerTable<Row extends object, Name extends string>(props: ServerTableProps<Row, Name>) {
+  const { label, query, columns, rowKey, state, defaultSort, empty } = props;
+  const say = useText(listMessages);
+  const narrow = useNarrow();
+  if (query.isError) return <Fault error={query.error} retry={() => void query.refetch()} />;
+  if (query.data === undefined) return <Skeleton active paragraph={{ rows: 8 }} />;
+  const { items } = query.data;
+  const nothing = <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty ?? say('empty')} />;
+  return (
+    <section aria-label={label} aria-busy={query.isPlaceholderData}>
+      {narrow ? (
+        <ul className="row-cards">
+          {items.length === 0 && nothing}
+          {items.map((row) => (
+            <li key={rowKey(row)}>
+              <RowCard row={row} columns={columns} />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <Table<Row>
+          size="middle"
+          rowKey={rowKey}
+          dataSource={[...items]}
+          columns={columns.map((column) => antColumn(column, state.values.sort ?? defaultSort))}
+          pagination={false}
+          scroll={{ x: 'max-content' }}
+          locale={{ emptyText: nothing }}
+          showSorterTooltip={false}
+          onChange={(_, __, sorter) => {
+            const { field, order } = Array.isArray(sorter) ? sorter[0]! : sorter;
+            const by = String(field);
+            state.set({ sort: order === undefined || order === null ? undefined : order === 'descend' ? `-${by}` : by } as never);
+          }}
+        />
+      )}
+      <Turner page={query.data} state={state} />
+    </section>
+  );
+}
+
+function antColumn<Row>({ key, title, render, number, sort, width }: Column<Row>, sorted: string): TableColumnType<Row> {
+  const order = sorted === sort ? 'ascend' : sorted === `-${sort}` ? 'descend' : null;
+  return {
+    key,
+    title,
+    width,
+    dataIndex: sort ?? key,
+    align: number === true ? 'right' : 'left',
+    className: number === true ? 'number' : undefined,
+    render: (_, row) => render(row),
+    ...(sort === undefined ? {} : { sorter: true, sortOrder: order, sortDirections: ['descend', 'ascend', 'descend'] }),
+  };
+}
+
+function RowCard<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) {
+  const [first, ...others] = columns;
+  return (
+    <Card size="small" title={first?.render(row)}>
+      <dl className="row-card">
+        {others.map(({ key, title, render }) => (
+          <div key={key}>
+            <dt>{title}</dt>
+            <dd>{render(row)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}
+
+function Turner<Row, Name extends string>({ page, state }: { page: PageOf<Row>; state: ListState<Name> }) {
+  const say = useText(listMessages);
+  const { total, next_cursor } = page;
+  return (
+    <nav className="turner" aria-label={say('pages')}>
+      <span className="soft">{total === null ? '' : say('total', { total: String(total) })}</span>
+      <Space>
+        <Button disabled={state.values.cursor === undefined} onClick={() => state.turn(null)}>
+          {say('first')}
+        </Button>
+        <Button disabled={state.values.cursor === undefined} onClick={() => window.history.back()}>
+          {say('previous')}
+        </Button>
+        <Button disabled={next_cursor === null} onClick={() => state.turn(next_cursor)}>
+          {say('next')}
+        </Button>
+      </Space>
+    </nav>
+  );
+}
