@@ -15,6 +15,7 @@ createRoot(document.getElementById('root')!).render(<Entrance />);
 
 /** Finds out who is there; nobody, or no server, is shown the door. */
 async function greet(): Promise<void> {
+  if (document.querySelector<HTMLMetaElement>('meta[name="session"]')?.content === 'none') return;
   try {
     const session = await call<typeof getSession>('GET', '/session');
     if (session.account.language !== null) await speak(session.account.language);

@@ -7,6 +7,7 @@ import type { NextFunction, Request, Response } from 'express';
 import sirv from 'sirv';
 import { productFolder } from '@platform/config/product-version.js';
 import { plainPath } from '../http/plain-path.js';
+import { sessionSecretOf } from '../http/session-cookie.js';
 
 const FOLDER = join(productFolder, 'dist/apps/web');
 /** What is not the page's: an address below these that nobody answers is a 404. */
@@ -23,15 +24,18 @@ export class PageService {
     app.use('/assets-fixed', sirv(join(FOLDER, 'assets-fixed'), { maxAge: 3600, etag: true }));
     app.use((request: Request, response: Response, next: NextFunction) => {
       if (request.method !== 'GET' || OTHERS.test(plainPath(request))) next();
-      else this.send(response);
+      else this.send(request, response);
     });
   }
 
-  private send(response: Response): void {
+  /** Whether the browser came with a session's cookie is told, so that a stranger's page need not ask who it is. */
+  private send(request: Request, response: Response): void {
     const nonce = randomBytes(16).toString('base64');
     response.setHeader('content-security-policy', policy(nonce));
     response.setHeader('cache-control', 'no-store');
-    response.type('text/html; charset=utf-8').send(this.document.replace('__NONCE__', nonce));
+    response
+      .type('text/html; charset=utf-8')
+      .send(this.document.replace('__NONCE__', nonce).replace('__SESSION__', sessionSecretOf(request) === null ? 'none' : 'some'));
   }
 }
 
