@@ -60,7 +60,7 @@ export interface ApiFixture {
   as(employeeNo: string, ...roles: Role[]): Promise<Client>;
   /** Someone with a token or headers of their own. */
   with(headers: Record<string, string>): Client;
-  /** Does the jobs that wait, as a worker would; exports are left to theirs. */
+  /** Does the jobs that wait or that a worker left, as a worker would; exports are left to theirs. */
   work(): Promise<void>;
   close(): Promise<void>;
 }
@@ -111,7 +111,7 @@ export async function apiOn(database: TestDatabase, settings: Record<string, str
         VerifyPerformer,
         StatisticsPerformer,
       ].map((type) => app.get<JobPerformer>(type, { strict: false }));
-      const waiting: { id: number }[] = await dataSource.query(`select id from job where state = 'queued' order by id`);
+      const waiting: { id: number }[] = await dataSource.query(`select id from job where state in ('queued', 'running') order by id`);
       const jobs = app.get(JobService, { strict: false });
       await Promise.all(waiting.map(({ id }) => jobs.perform(id, performers, new AbortController().signal)));
     },

@@ -15,6 +15,7 @@ import { IMPORT_JOB, type importPayload } from '@domain/imports/import.performer
 import { NoErrorWorkbookError } from '@domain/imports/imports.errors.js';
 import { presentUpload } from '@domain/imports/present-upload.js';
 import { UploadService } from '@domain/imports/upload.service.js';
+import type { Upload } from '@domain/imports/upload.store.js';
 import { mayRestate, requireAll } from '../http/access.guard.js';
 import { Caller, type CallerContext } from '../http/caller.js';
 import { fileAnswer } from '../http/file-answer.js';
@@ -23,6 +24,8 @@ import { JobDeskService } from '../jobs/job-desk.service.js';
 import { receiveFile } from '../http/receive-file.js';
 
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+type Wish = z.input<typeof importPayload>;
 
 @Controller()
 export class UploadController {
@@ -50,19 +53,22 @@ export class UploadController {
   }
 
   @Handle(previewUpload)
-  preview(
+  async preview(
     @Input() { params, body }: RouteInput<typeof previewUpload>,
     @Caller() caller: CallerContext,
   ): Promise<RouteOutput<typeof previewUpload>> {
-    return this.request({ ...body, upload: params.upload, commit: false, skip_bad: false, language: caller.language }, caller);
+    const wish: Wish = { ...body, upload: params.upload, commit: false, skip_bad: false, language: caller.language };
+    await this.granted(wish, caller);
+    return this.desk.request(IMPORT_JOB, wish, caller);
   }
 
   @Handle(commitUpload)
-  commit(
+  async commit(
     @Input() { params, body }: RouteInput<typeof commitUpload>,
     @Caller() caller: CallerContext,
   ): Promise<RouteOutput<typeof commitUpload>> {
-    return this.request({ ...body, upload: params.upload, commit: true, language: caller.language }, caller);
+    const wish: Wish = { ...body, upload: params.upload, commit: true, language: caller.language };
+    return this.desk.requestSole(IMPORT_JOB, wish, bringingIn(await this.granted(wish, caller)), caller);
   }
 
   @Handle(getErrorWorkbook)
@@ -75,10 +81,15 @@ export class UploadController {
     return fileAnswer(file.content, file.name, WORKBOOK);
   }
 
-  private async request(payload: z.input<typeof importPayload>, caller: CallerContext): Promise<RouteOutput<typeof commitUpload>> {
-    requireAll(caller.actor, permissionOfKind[payload.kind]);
-    if (payload.restate_reason !== null) mayRestate(caller.actor);
-    await this.uploads.find(payload.upload, caller.actor.employeeNo);
-    return this.desk.request(IMPORT_JOB, payload, caller);
+  /** @throws ForbiddenError; UploadUnknownError */
+  private granted({ kind, restate_reason: reason, upload }: Wish, { actor }: CallerContext): Promise<Upload> {
+    requireAll(actor, permissionOfKind[kind]);
+    if (reason !== null) mayRestate(actor);
+    return this.uploads.find(upload, actor.employeeNo);
   }
+}
+
+/** A file is brought in once, and once more after what it became was taken back. */
+function bringingIn({ id, batch, isReverted }: Upload): string {
+  return isReverted ? `upload ${id} after import ${batch}` : `upload ${id}`;
 }

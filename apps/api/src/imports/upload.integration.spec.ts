@@ -63,6 +63,29 @@ describe('a file sent over the interface', () => {
     expect(await database.dataSource.query('select 1 from person')).toEqual([]);
   });
 
+  it('is brought in once, however often that is asked for, and once more after it was taken back', async () => {
+    const { body } = await sendFile(trainer, '花名册.csv', roster('客服'));
+    const commit = (wish = {}) => trainer.post(`/api/v1/uploads/${body.id}/commit`, { kind: 'roster', ...wish });
+    const asked = await Promise.all(Array.from({ length: 5 }, () => commit()));
+    expect(asked.map(({ status }) => status)).toEqual([202, 202, 202, 202, 202]);
+    const [job] = [...new Set(asked.map((answer) => answer.body.id))];
+    expect(new Set(asked.map((answer) => answer.body.id)).size).toBe(1);
+    expect(await commit({ skip_bad: true })).toMatchObject({ status: 409, body: { code: 'jobs.asked_otherwise' } });
+    await api.work();
+    const done = (await commit()).body;
+    expect(done).toMatchObject({ id: job, state: 'done', result: { rows_imported: 2 } });
+    await trainer.post(`/api/v1/import-batches/${done.result.batch}/reversal`);
+    const again = (await commit()).body;
+    expect(again).toMatchObject({ state: 'queued' });
+    expect(again.id).not.toBe(job);
+    await trainer.post(`/api/v1/jobs/${again.id}/cancellation`);
+    const third = (await commit({ skip_bad: true })).body;
+    expect(third).toMatchObject({ state: 'queued' });
+    await api.work();
+    const { result } = (await trainer.get(`/api/v1/jobs/${third.id}`)).body;
+    await trainer.post(`/api/v1/import-batches/${result.batch}/reversal`);
+  });
+
   it('is seen by nobody else, and brought in only by those who may change such facts for everybody', async () => {
     const { body } = await sendFile(trainer, 'a.csv', roster('客服'));
     const other = await api.as('Q2', 'qa_trainer');

@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import type { ImportKind } from '@contracts/imports.js';
 import type { ImportOptions } from '@platform/intake/import-session.js';
 import type { RowRemark } from '@platform/intake/row-problem.js';
@@ -16,6 +17,8 @@ export interface ImportRequest {
   signal?: AbortSignal;
   /** Told after each batch of rows. */
   progress?: (file: string, rowsRead: number) => void;
+  /** Writes what is to be committed with the rows, or not at all; not called when nothing is written. */
+  committing?: (tx: EntityManager, outcome: ImportOutcome) => Promise<void>;
 }
 
 export interface FileOutcome {

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { importKindSchema } from '@contracts/imports.js';
 import type { JobPerformer, WorkContext } from '@platform/queue/job-performer.js';
@@ -48,17 +48,15 @@ export class ImportPerformer implements JobPerformer {
     const asked = importPayload.parse(payload);
     const upload = await this.uploads.find(asked.upload, context.requestedBy);
     const outcome = await this.uploads.unpacked(upload, async (path) => {
-      const found = await this.run(path, asked, context);
-      await this.keepFindings(upload, path, found, asked);
+      const found = await this.run(upload, path, asked, context);
+      if (!asked.commit || !found.accepted) await this.keepFindings(this.dataSource.manager, upload, path, found, asked);
       return found;
     });
-    const [file] = outcome.files;
-    if (asked.commit && !outcome.accepted) throw new RowsBadError(file?.rowsFailed ?? 0);
-    if (file?.batch) await this.store.became(this.dataSource.manager, upload.id, file.batch);
-    return summaryOf(upload, asked, outcome.accepted, file);
+    if (asked.commit && !outcome.accepted) throw new RowsBadError(outcome.files[0]?.rowsFailed ?? 0);
+    return summaryOf(upload, asked, outcome);
   }
 
-  private run(path: string, asked: Payload, context: WorkContext): Promise<ImportOutcome> {
+  private run(upload: Upload, path: string, asked: Payload, context: WorkContext): Promise<ImportOutcome> {
     return this.imports.run({
       kind: asked.kind,
       files: [path],
@@ -70,10 +68,22 @@ export class ImportPerformer implements JobPerformer {
       signal: context.signal,
       // How many rows there will be is not known beforehand.
       progress: (_file, rows) => context.progress({ key: 'imports.step_rows', params: { rows } }, (90 * rows) / (rows + 20_000)),
+      committing: async (tx, outcome) => {
+        await this.keepFindings(tx, upload, path, outcome, asked);
+        const batch = outcome.files[0]?.batch;
+        if (batch) await this.store.became(tx, upload.id, batch);
+        await context.conclude(tx, summaryOf(upload, asked, outcome));
+      },
     });
   }
 
-  private async keepFindings(upload: Upload, path: string, outcome: ImportOutcome, { language }: Payload): Promise<void> {
+  private async keepFindings(
+    tx: EntityManager,
+    upload: Upload,
+    path: string,
+    outcome: ImportOutcome,
+    { language }: Payload,
+  ): Promise<void> {
     const [file] = outcome.files;
     const hasErrors = file !== undefined && file.rowsFailed > 0;
     if (hasErrors) {
@@ -81,7 +91,7 @@ export class ImportPerformer implements JobPerformer {
       await this.errors.write(workbook, path, file, language);
       await this.uploads.keepErrors(upload.id, workbook);
     }
-    await this.store.keepPreview(this.dataSource.manager, upload.id, { ...outcome, files: outcome.files.map(shortened) }, hasErrors);
+    await this.store.keepPreview(tx, upload.id, { ...outcome, files: outcome.files.map(shortened) }, hasErrors);
   }
 }
 
@@ -94,7 +104,7 @@ function shortened(file: FileOutcome): FileOutcome {
   };
 }
 
-function summaryOf(upload: Upload, asked: Payload, accepted: boolean, file: FileOutcome | undefined): object {
+function summaryOf(upload: Upload, asked: Payload, { accepted, files: [file] }: ImportOutcome): object {
   return {
     upload: upload.id,
     kind: asked.kind,

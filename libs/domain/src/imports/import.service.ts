@@ -55,6 +55,7 @@ export class ImportService {
         const result: ImportOutcome = { kind: request.kind, dryRun: request.dryRun, accepted, files };
         if (request.dryRun || !accepted) throw new NothingWritten(withoutBatches(result));
         await this.keepFiles(tx, request.files, result, kept);
+        await request.committing?.(tx, result);
         return result;
       });
     } catch (error) {

@@ -15,11 +15,13 @@ const uploadRow = z.object({
   hasErrors: z.boolean(),
   /** null: it has not become one. */
   batch: z.number().nullable(),
+  /** Whether what it became was taken back. */
+  isReverted: z.boolean(),
 });
 export type Upload = z.infer<typeof uploadRow>;
 
 const COLUMNS = `id, file_name as "fileName", bytes, checksum, uploaded_by as "uploadedBy", uploaded_at as "uploadedAt", preview, has_errors as "hasErrors",
-  batch_id as batch`;
+  batch_id as batch, exists (select from import_batch b where b.id = upload.batch_id and b.state = 'reverted') as "isReverted"`;
 
 @Injectable()
 export class UploadStore {

@@ -43,6 +43,26 @@ export class JobStore {
     return jobRow.parse(rows[0]);
   }
 
+  /**
+   * As `insert`, but for what only one job may do: when one waits, runs or is done it is returned instead. Of two at once, one waits.
+   * @param sole what it does, in words that no other work has
+   */
+  async insertSole(
+    tx: EntityManager,
+    kind: string,
+    payload: unknown,
+    requestedBy: string,
+    sole: string,
+  ): Promise<{ job: Job; isNew: boolean }> {
+    const rows: unknown[] = await tx.query(
+      `insert into job (kind, payload, requested_by, sole) values ($1, $2, $3, $4)
+       on conflict (sole) where state <> 'failed' do update set sole = excluded.sole
+       returning ${COLUMNS}, xmax = 0 as "isNew"`,
+      [kind, JSON.stringify(payload), requestedBy, sole],
+    );
+    return { job: jobRow.parse(rows[0]), isNew: z.object({ isNew: z.boolean() }).parse(rows[0]).isNew };
+  }
+
   async find(tx: EntityManager, id: number): Promise<Job | null> {
     const rows: unknown[] = await tx.query(`select ${COLUMNS} from job where id = $1`, [id]);
     return rows.length === 0 ? null : jobRow.parse(rows[0]);
@@ -84,11 +104,27 @@ export class JobStore {
     );
   }
 
-  /** @returns whether it was still to be done */
+  /** Writes down what came of a job's work, once. @returns false when that has been written already */
+  async conclude(tx: EntityManager, id: number, result: object): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      'insert into job_outcome (job_id, result) values ($1, $2) on conflict (job_id) do nothing returning job_id',
+      [id, JSON.stringify(result)],
+    );
+    return rows.length > 0;
+  }
+
+  /** What came of a job's work; null: it is not done, or does not say so itself. */
+  async outcome(tx: EntityManager, id: number): Promise<object | null> {
+    const rows: unknown[] = await tx.query('select result from job_outcome where job_id = $1', [id]);
+    return rows.length === 0 ? null : z.object({ result: z.looseObject({}) }).parse(rows[0]).result;
+  }
+
+  /** Somebody else may then do what this one was to do. @returns whether it was still to be done */
   async cancel(tx: EntityManager, id: number): Promise<boolean> {
     const [rows] = changed.parse(
       await tx.query(
-        `update job set state = 'cancelled', finished_at = now() where id = $1 and state in ('queued', 'running') returning id`,
+        `update job set state = 'cancelled', sole = null, finished_at = now()
+         where id = $1 and state in ('queued', 'running') and not exists (select from job_outcome o where o.job_id = job.id) returning id`,
         [id],
       ),
     );

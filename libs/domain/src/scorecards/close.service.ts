@@ -25,6 +25,8 @@ export interface CloseRequest {
   progress?: ((step: Message, percent: number) => void) | undefined;
   /** Aborted: nothing is stored. */
   signal?: AbortSignal | undefined;
+  /** Writes what is to be committed with the run, or not at all. */
+  committing?: ((tx: EntityManager, summary: RunSummary) => Promise<void>) | undefined;
 }
 
 export interface RunSummary {
@@ -117,6 +119,7 @@ export class CloseService {
       detail: { run: summary.run, scheme: summary.scheme, checksum: summary.checksum, reason, input_counts: draft.inputCounts },
     });
     request.progress?.({ key: 'scorecards.step_store' }, 100);
+    await request.committing?.(tx, summary);
     return summary;
   }
 }

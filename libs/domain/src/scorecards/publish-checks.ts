@@ -6,6 +6,7 @@ import type { OpenEnd } from './publish-facts.store.js';
 export const BLOCKING_CHECKS = ['drafts_left', 'open_appeals', 'stale_run'] as const;
 /** Shown, and accepted by name. */
 export const ACCEPTABLE_CHECKS = [
+  'month_running',
   'evaluations_without_call',
   'unconfirmed_cases',
   'missing_exam',
@@ -44,6 +45,8 @@ export interface CheckFacts {
   openEnds: readonly OpenEnd[];
   /** Closing again would give other figures. */
   stale: boolean;
+  /** The last day of the month, while it is not over; null: it is. */
+  monthRunsUntil: string | null;
   /** The day the notice period ends on, while it runs; null: none runs, or the month is put on notice now. */
   noticeUntil: string | null;
 }
@@ -74,6 +77,7 @@ function findings(facts: CheckFacts): Record<CheckCode, CheckSubject[]> {
     drafts_left: open('drafts_left'),
     open_appeals: open('open_appeals'),
     stale_run: facts.stale ? [{ subject: '', name: '', note: '' }] : [],
+    month_running: facts.monthRunsUntil === null ? [] : [{ subject: facts.monthRunsUntil, name: '', note: '' }],
     evaluations_without_call: open('evaluations_without_call'),
     unconfirmed_cases: open('unconfirmed_cases'),
     missing_exam: agents.filter(lacksExam).map((card) => about(card)),

@@ -60,6 +60,7 @@ export class PublishReviewer {
         previousGrades,
         openEnds: await this.openFacts.openEnds(tx, period.id, definition.countBy),
         stale: again.checksum !== run.checksum,
+        monthRunsUntil: period.endsAt > new Date() ? period.lastDay : null,
         noticeUntil: noticeRuns ? period.noticeUntil : null,
       },
       new Set([...asked.accept, ...run.acceptedChecks]),

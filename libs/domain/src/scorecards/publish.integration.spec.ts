@@ -129,6 +129,26 @@ describe('publishing a month', () => {
     expect(await publish.publish({ ...month, accept: [] })).toMatchObject({ state: 'locked', accepted: ALL });
   });
 
+  it('a month that is not over is put on notice or published only when that is accepted by name', async () => {
+    const early = { ...month, periodId: '2099-01', accept: ['missing_exam', 'under_quota'] };
+    await facts.evaluations('0001', '2099-01-05', [9000, 9000, 9000, 9000]);
+    await close.close({ periodId: '2099-01', actor: '7001' });
+    const { checks } = await publish.checks('2099-01');
+    expect(checks.find((one) => one.code === 'month_running')).toMatchObject({
+      count: 1,
+      blocking: false,
+      subjects: [{ subject: '2099-01-31' }],
+    });
+    for (const noticeDays of [0, 3]) {
+      await expect(publish.publish({ ...early, noticeDays })).rejects.toMatchObject({
+        code: 'scorecards.publish_refused',
+        params: { checks: 'month_running' },
+      });
+    }
+    const accepted = { ...early, accept: [...early.accept, 'month_running'] };
+    expect((await publish.publish(accepted)).accepted).toContain('month_running');
+  });
+
   it('a locked month refuses facts unless they are meant, and is then published once more as a restatement', async () => {
     await publish.publish(month);
     const periods = house.get(PeriodService);

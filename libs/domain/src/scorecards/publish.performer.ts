@@ -16,10 +16,10 @@ export class PublishPerformer implements JobPerformer {
 
   constructor(private readonly publishing: PublishService) {}
 
-  async perform(payload: unknown, { progress, requestedBy }: WorkContext): Promise<object> {
+  async perform(payload: unknown, { progress, requestedBy, conclude }: WorkContext): Promise<object> {
     const { period, notice_days: noticeDays, accept } = publishPayload.parse(payload);
     progress({ key: 'scorecards.step_checks' }, 10);
-    return this.publishing.publish({ periodId: period, noticeDays, accept, actor: requestedBy });
+    return this.publishing.publish({ periodId: period, noticeDays, accept, actor: requestedBy, committing: conclude });
   }
 }
 

@@ -28,6 +28,8 @@ export interface PublishRequest {
   /** The checks that may stand, by code. */
   accept: readonly string[];
   actor: string;
+  /** Writes what is to be committed with the new state of the month, or not at all. */
+  committing?: (tx: EntityManager, result: PublishResult) => Promise<void>;
 }
 
 export interface ChecksReport {
@@ -86,7 +88,9 @@ export class PublishService {
       const today = await this.today(tx);
       const review = await this.reviewer.review(tx, period, { accept, today: noticeDays > 0 ? null : today });
       refuse(period, review, noticeDays);
-      return noticeDays > 0 ? this.openNotice(tx, review, request, today) : this.lock(tx, review, request);
+      const result = await (noticeDays > 0 ? this.openNotice(tx, review, request, today) : this.lock(tx, review, request));
+      await request.committing?.(tx, result);
+      return result;
     });
   }
 

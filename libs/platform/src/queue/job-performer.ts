@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import type { Message } from '../i18n/translate.js';
 
 /** What a piece of long work hears from outside, and tells. */
@@ -8,6 +9,12 @@ export interface WorkContext {
   progress(step: Message, percent: number): void;
   /** Who asked for it. */
   requestedBy: string;
+  /**
+   * Writes what came of the work into the work's own transaction, last of all: once that is committed the job is done with this result,
+   * whatever happens to whoever did it. Work that changes nothing, or comes to the same when done anew, need not.
+   * @throws when another delivery of the job did the work meanwhile
+   */
+  conclude(tx: EntityManager, result: object): Promise<void>;
 }
 
 /** Does the long work of one kind. Done twice it changes nothing more; a refusal is thrown as a FairmarkError and told to whoever asked. */

@@ -55,6 +55,7 @@ export const scorecards = {
   check_drafts_left: 'Evaluations that are still drafts or not released',
   check_open_appeals: 'Appeals that are not decided',
   check_stale_run: 'Facts changed since the newest run; close again',
+  check_month_running: 'The month is not over yet',
   check_evaluations_without_call: 'Evaluations whose call is in no call list',
   check_unconfirmed_cases: 'Complaints and commendations that are not confirmed',
   check_missing_exam: 'Agents without an exam score',

@@ -54,6 +54,7 @@ export const scorecards = {
   check_drafts_left: '仍是草稿或尚未下发的质检',
   check_open_appeals: '尚未处理完的申诉',
   check_stale_run: '最新一版之后数据有变化，请重新计算',
+  check_month_running: '本月尚未结束',
   check_evaluations_without_call: '通话清单中没有对应录音的质检',
   check_unconfirmed_cases: '尚未确认的投诉和表扬',
   check_missing_exam: '没有考试成绩的客服',
