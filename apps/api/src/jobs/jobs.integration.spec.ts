@@ -1,4 +1,5 @@
 import { JobService } from '@domain/jobs/job.service.js';
+import { openHouse } from '@domain/scorecards/testing/scorecard-house.js';
 import { FairmarkError } from '@platform/errors/fairmark-error.js';
 import type { JobPerformer, WorkContext } from '@platform/queue/job-performer.js';
 import { apiOn, type ApiFixture, type Client } from '../../../../test/support/api-fixture.js';
@@ -15,6 +16,11 @@ beforeAll(async () => {
   api = await apiOn(database);
   jobs = api.app.get(JobService, { strict: false });
   trainer = await api.as('Q1', 'qa_trainer');
+  const { module, facts } = await openHouse(database.dataSource);
+  await facts.team('T1');
+  await facts.person('0001');
+  await facts.member('0001', 'T1', '2026-01-01');
+  await module.close();
 });
 
 afterAll(async () => {

@@ -3,8 +3,10 @@ import type { z } from 'zod';
 import type { RouteDefinition, RouteInput, RouteOutput } from '@contracts/http.js';
 import { closePeriod, getPeriod, getRunDifference, listPeriods, listRuns, publishPeriod, requestChecks } from '@contracts/periods.js';
 import { PeriodCatalogueService } from '@domain/scorecards/period-catalogue.service.js';
+import { CloseService } from '@domain/scorecards/close.service.js';
 import { CLOSE_JOB, type closePayload } from '@domain/scorecards/close.performer.js';
 import { CHECKS_JOB, PUBLISH_JOB, type checksPayload, type publishPayload } from '@domain/scorecards/publish.performer.js';
+import { PublishService } from '@domain/scorecards/publish.service.js';
 import { VisibleDifferenceService } from '@domain/scorecards/visible-difference.service.js';
 import { Caller, type CallerContext } from '../http/caller.js';
 import { Handle, Input } from '../http/handle.js';
@@ -18,6 +20,8 @@ export class PeriodsController {
   constructor(
     private readonly periods: PeriodCatalogueService,
     private readonly differences: VisibleDifferenceService,
+    private readonly closing: CloseService,
+    private readonly publishing: PublishService,
     private readonly desk: JobDeskService,
   ) {}
 
@@ -45,19 +49,22 @@ export class PeriodsController {
   }
 
   @Handle(requestChecks)
-  checks(@Input() { params, body }: RouteInput<typeof requestChecks>, @Caller() caller: CallerContext): Job<typeof requestChecks> {
+  async checks(@Input() { params, body }: RouteInput<typeof requestChecks>, @Caller() caller: CallerContext): Job<typeof requestChecks> {
+    await this.publishing.refuseUnknownRun(params.period, body.run ?? undefined);
     const payload: z.input<typeof checksPayload> = { period: params.period, run: body.run };
     return this.desk.request(CHECKS_JOB, payload, caller);
   }
 
   @Handle(publishPeriod)
-  publish(@Input() { params, body }: RouteInput<typeof publishPeriod>, @Caller() caller: CallerContext): Job<typeof publishPeriod> {
+  async publish(@Input() { params, body }: RouteInput<typeof publishPeriod>, @Caller() caller: CallerContext): Job<typeof publishPeriod> {
+    await this.publishing.check({ periodId: params.period, noticeDays: body.notice_days, accept: body.accept });
     const payload: z.input<typeof publishPayload> = { period: params.period, ...body };
     return this.desk.request(PUBLISH_JOB, payload, caller);
   }
 
   @Handle(closePeriod)
-  close(@Input() { params, body }: RouteInput<typeof closePeriod>, @Caller() caller: CallerContext): Job<typeof closePeriod> {
+  async close(@Input() { params, body }: RouteInput<typeof closePeriod>, @Caller() caller: CallerContext): Job<typeof closePeriod> {
+    await this.closing.check({ periodId: params.period, schemeCode: body.scheme ?? undefined, reason: body.reason });
     const payload: z.input<typeof closePayload> = { period: params.period, ...body };
     return this.desk.request(CLOSE_JOB, payload, caller);
   }

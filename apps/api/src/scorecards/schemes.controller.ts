@@ -12,6 +12,7 @@ import {
 } from '@contracts/schemes.js';
 import { SchemeCatalogueService, type TaggedScheme } from '@domain/scorecards/scheme-catalogue.service.js';
 import { TRIAL_JOB, type trialPayload } from '@domain/scorecards/scheme-trial.performer.js';
+import { SchemeTrialService } from '@domain/scorecards/scheme-trial.service.js';
 import { reachOfActor, requireAll } from '../http/access.guard.js';
 import { Caller, type CallerContext } from '../http/caller.js';
 import { Handle, Input } from '../http/handle.js';
@@ -24,6 +25,7 @@ type Version = Promise<Tagged<RouteOutput<typeof getSchemeVersion>>>;
 export class SchemesController {
   constructor(
     private readonly schemes: SchemeCatalogueService,
+    private readonly trials: SchemeTrialService,
     private readonly desk: JobDeskService,
   ) {}
 
@@ -66,6 +68,7 @@ export class SchemesController {
     // It names everybody whose grade would move.
     requireAll(caller.actor, 'scorecards.read');
     await this.schemes.version(params.code, params.number, true);
+    await this.trials.closed(body.period);
     const payload: z.input<typeof trialPayload> = { scheme: params.code, version: params.number, period: body.period };
     return this.desk.request(TRIAL_JOB, payload, caller);
   }

@@ -3,6 +3,7 @@ import { CloseService } from '@domain/scorecards/close.service.js';
 import { writeMonthByHand } from '@domain/scorecards/testing/month-by-hand.js';
 import { openHouse } from '@domain/scorecards/testing/scorecard-house.js';
 import { apiOn, type Answer, type ApiFixture, type Client } from '../../../../test/support/api-fixture.js';
+import type { Json } from '../../../../test/support/json.js';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database.js';
 
 const MONTH = '/api/v1/periods/2026-10';
@@ -172,6 +173,27 @@ describe('scorecards over HTTP', () => {
   it('an unknown run is named with the newest', async () => {
     expect(await manager.get(`${CARDS}/agents?run=7`)).toMatchObject({ status: 404, body: { code: 'scorecards.run_unknown' } });
     expect((await manager.get(`${CARDS}/agents?run=abc`)).status).toBe(400);
+  });
+
+  it('what could not be done is refused at once, and no job waits for it', async () => {
+    const asked = () => database.dataSource.query('select count(*)::int as n from job');
+    const before = await asked();
+    const refusals: [string, Json, string][] = [
+      [`${MONTH}/runs`, { reason: 'why', scheme: 'NOBODY-KNOWS' }, 'scorecards.scheme_unknown'],
+      [`${MONTH}/runs`, {}, 'scorecards.run_needs_reason'],
+      ['/api/v1/periods/2099-01/runs', {}, 'scorecards.period_empty'],
+      ['/api/v1/periods/2019-01/runs', {}, 'scorecards.nobody_in_period'],
+      [`${MONTH}/checks`, { run: 7 }, 'scorecards.run_unknown'],
+      ['/api/v1/periods/2026-11/checks', {}, 'scorecards.never_closed'],
+      ['/api/v1/periods/2099-01/publication', {}, 'scorecards.period_empty'],
+      [`${MONTH}/publication`, { accept: ['everything'] }, 'scorecards.check_unknown'],
+      ['/api/v1/schemes/AGENT-STD/versions/1/trial', { period: '2026-11' }, 'scorecards.never_closed'],
+      ['/api/v1/reports/team-monthly/exports', { period: '2026-10', team_code: 'T9' }, 'scorecards.team_unknown'],
+      ['/api/v1/reports/team-monthly/exports', { period: '2026-10', team_code: 'T1', run: 7 }, 'scorecards.run_unknown'],
+    ];
+    for (const [path, wish, code] of refusals) expect((await manager.post(path, wish)).body).toMatchObject({ code });
+    expect(await asked()).toEqual(before);
+    expect(await database.dataSource.query(`select 1 from period where id in ('2019-01', '2099-01')`)).toEqual([]);
   });
 
   it('checks are for those who close, with everything there is to see', async () => {

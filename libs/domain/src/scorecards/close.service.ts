@@ -5,6 +5,7 @@ import { AuditService } from '../audit/audit.service.js';
 import { AccumulateService } from './accumulate.service.js';
 import { withPeriodLock } from './period-lock.js';
 import { PeriodService } from './period.service.js';
+import type { Period } from './period.store.js';
 import { RunBuilder } from './run-builder.js';
 import { draftRun, type InputCounts, type RunDraft } from './run-draft.js';
 import { RunStore, type Run } from './run.store.js';
@@ -58,6 +59,18 @@ export class CloseService {
   ) {}
 
   /**
+   * Refuses a close that could not be done now, before anybody waits for it; much may change until it is done.
+   * @throws what `close` throws, but PeriodBusyError
+   */
+  async check(request: Pick<CloseRequest, 'periodId' | 'schemeCode' | 'reason'>): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      await this.findOrCreate(tx, request.periodId);
+      const { period, schemeCode } = await this.start(tx, request);
+      await this.builder.schemesOf(tx, period, schemeCode);
+    });
+  }
+
+  /**
    * Works out a month's scorecards and stores them as its next run: in one snapshot, wholly or not at all.
    * @throws PeriodUnknownError, PeriodEmptyError, NobodyInPeriodError when there is nothing to close
    * @throws RunNeedsReasonError when the month was closed before and no reason is given
@@ -92,14 +105,23 @@ export class CloseService {
     if (await this.builder.isDeserted(tx, period)) throw new NobodyInPeriodError(periodId);
   }
 
-  private async closeOnce(tx: EntityManager, request: CloseRequest): Promise<RunSummary> {
+  /** What a close begins with. @throws RunNeedsReasonError, NobodyInPeriodError */
+  private async start(
+    tx: EntityManager,
+    request: Pick<CloseRequest, 'periodId' | 'schemeCode' | 'reason'>,
+  ): Promise<{ period: Period; before: Run | null; reason: string | null; schemeCode: string }> {
     const period = await this.periods.get(tx, request.periodId);
     const before = await this.runs.find(tx, period.id, null);
     const reason = request.reason?.trim() || null;
     if (before !== null && reason === null) throw new RunNeedsReasonError(period.id, before.number);
     if (await this.builder.isDeserted(tx, period)) throw new NobodyInPeriodError(period.id);
+    return { period, before, reason, schemeCode: request.schemeCode ?? before?.schemeCode ?? DEFAULT_SCHEMES.agent };
+  }
+
+  private async closeOnce(tx: EntityManager, request: CloseRequest): Promise<RunSummary> {
+    const { period, before, reason, schemeCode } = await this.start(tx, request);
     request.progress?.({ key: 'scorecards.step_cards' }, 40);
-    const basis = await this.builder.collect(tx, period, request.schemeCode ?? before?.schemeCode ?? DEFAULT_SCHEMES.agent);
+    const basis = await this.builder.collect(tx, period, schemeCode);
     request.signal?.throwIfAborted();
     const runId = await this.runs.begin(tx, { ...basis, reason, actor: request.actor });
     // The database stores what the run is made of while we work out what comes of it.

@@ -35,6 +35,12 @@ export class PublishReviewer {
     await this.periods.get(tx, periodId);
   }
 
+  /** @throws PeriodUnknownError, PeriodEmptyError, NeverClosedError, RunUnknownError */
+  async refuseUnknownRun(tx: EntityManager, periodId: string, run: number | undefined): Promise<void> {
+    await this.refuseUnknown(tx, periodId);
+    await this.query.run(tx, periodId, run);
+  }
+
   /**
    * All checks of a run. Whether it is stale is found by working the month out again: whatever changed, a run that would come out the
    * same is not stale.

@@ -61,6 +61,21 @@ export class PublishService {
     private readonly chain: AuditChainService,
   ) {}
 
+  /** Refuses checks of what is not there, before anybody waits for them. @throws what `checks` throws */
+  async refuseUnknownRun(periodId: string, run?: number): Promise<void> {
+    await this.reviewer.refuseUnknownRun(this.dataSource.manager, periodId, run);
+  }
+
+  /**
+   * Refuses a wish that nothing could fulfil, before anybody waits for it. Whether there is a run to publish is found out when it is
+   * done: the job that closes the month may come first.
+   * @throws CheckUnknownError, NoticeDaysError, PeriodUnknownError, PeriodEmptyError
+   */
+  async check({ periodId, noticeDays, accept }: Pick<PublishRequest, 'periodId' | 'noticeDays' | 'accept'>): Promise<void> {
+    refuseMeaningless(noticeDays, accept);
+    await this.reviewer.refuseUnknown(this.dataSource.manager, periodId);
+  }
+
   /**
    * What publishing would be held up by, as if it were published without notice now.
    * @throws PeriodUnknownError, PeriodEmptyError, NeverClosedError, RunUnknownError
@@ -81,9 +96,7 @@ export class PublishService {
    */
   async publish(request: PublishRequest): Promise<PublishResult> {
     const { noticeDays, accept } = request;
-    const unknown = accept.filter((code) => !(ACCEPTABLE_CHECKS as readonly string[]).includes(code));
-    if (unknown.length > 0) throw new CheckUnknownError(unknown, ACCEPTABLE_CHECKS);
-    if (!Number.isInteger(noticeDays) || noticeDays < 0 || noticeDays > LONGEST_NOTICE) throw new NoticeDaysError(noticeDays);
+    refuseMeaningless(noticeDays, accept);
     return this.locked(request.periodId, async (tx, period) => {
       const today = await this.today(tx);
       const review = await this.reviewer.review(tx, period, { accept, today: noticeDays > 0 ? null : today });
@@ -141,6 +154,12 @@ export class PublishService {
   private async today(tx: EntityManager): Promise<string> {
     return localDate(new Date(), (await this.settings.calendar(tx)).timeZone);
   }
+}
+
+function refuseMeaningless(noticeDays: number, accept: readonly string[]): void {
+  const unknown = accept.filter((code) => !(ACCEPTABLE_CHECKS as readonly string[]).includes(code));
+  if (unknown.length > 0) throw new CheckUnknownError(unknown, ACCEPTABLE_CHECKS);
+  if (!Number.isInteger(noticeDays) || noticeDays < 0 || noticeDays > LONGEST_NOTICE) throw new NoticeDaysError(noticeDays);
 }
 
 function refuse(period: Period, { run, checks }: PublishReview, noticeDays: number): void {

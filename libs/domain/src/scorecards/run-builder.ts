@@ -41,9 +41,16 @@ export class RunBuilder {
 
   /** What `build` works the cards out of: nothing more is read after it. */
   async collect(tx: EntityManager, period: Period, schemeCode: string): Promise<RunBasis> {
-    const scheme = await this.schemes.inForce(tx, schemeCode, 'agent', period.id);
-    const leaderScheme = await this.schemes.inForce(tx, DEFAULT_SCHEMES.team_leader, 'team_leader', period.id);
+    const { scheme, leaderScheme } = await this.schemesOf(tx, period, schemeCode);
     return this.collectBy(tx, period, scheme, leaderScheme);
+  }
+
+  /** The versions that a period is judged by. @throws SchemeUnknownError for a scheme that agents do not have */
+  async schemesOf(tx: EntityManager, period: Period, schemeCode: string): Promise<Pick<RunBasis, 'scheme' | 'leaderScheme'>> {
+    return {
+      scheme: await this.schemes.inForce(tx, schemeCode, 'agent', period.id),
+      leaderScheme: await this.schemes.inForce(tx, DEFAULT_SCHEMES.team_leader, 'team_leader', period.id),
+    };
   }
 
   private async collectBy(tx: EntityManager, period: Period, scheme: SchemeVersion, leaderScheme: SchemeVersion): Promise<RunBasis> {

@@ -50,8 +50,7 @@ export class SchemeTrialService {
    */
   async run(request: TrialRequest): Promise<SchemeTrial> {
     const { periodId } = request;
-    const period = await this.periods.get(this.dataSource.manager, periodId);
-    const run = await this.query.run(this.dataSource.manager, periodId);
+    const { period, run } = await this.closed(periodId);
     return withPeriodLock(this.dataSource, periodId, async (manager) => {
       try {
         return await manager.transaction('REPEATABLE READ', async (tx) => {
@@ -62,6 +61,12 @@ export class SchemeTrialService {
         throw error;
       }
     });
+  }
+
+  /** A closed month and its newest run. @throws PeriodEmptyError, NeverClosedError */
+  async closed(periodId: string): Promise<{ period: Period; run: Run }> {
+    const period = await this.periods.get(this.dataSource.manager, periodId);
+    return { period, run: await this.query.run(this.dataSource.manager, periodId) };
   }
 
   private async compare(tx: EntityManager, period: Period, run: Run, request: TrialRequest): Promise<SchemeTrial> {
