@@ -29,6 +29,7 @@ const base = {
 };
 
 // unit: pure, no server. integration: one embedded PostgreSQL for the run, one database cloned a worker. e2e: the built product from outside.
+// browser: its pages, in a Chromium.
 export default {
   projects: [
     {
@@ -49,6 +50,14 @@ export default {
       ...base,
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/{e2e,faults}/**/*.e2e-spec.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/support/patience.mjs'],
+    },
+    {
+      ...base,
+      displayName: 'browser',
+      testMatch: ['<rootDir>/test/browser/**/*.e2e-spec.ts'],
+      globalSetup: '<rootDir>/test/browser/support/sample-home.mjs',
+      globalTeardown: '<rootDir>/test/browser/support/sample-home-teardown.mjs',
       setupFilesAfterEnv: ['<rootDir>/test/support/patience.mjs'],
     },
   ],

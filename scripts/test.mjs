@@ -12,6 +12,7 @@ const bin = (name) => join(root, 'node_modules', name);
 const folders = ['apps', 'libs', 'reports', 'samples', 'scripts', 'test'];
 const checks = [
   { name: 'types', args: [bin('ts7/bin/tsc'), '--noEmit', '-p', 'tsconfig.json'] },
+  { name: 'types of the page', args: [bin('ts7/bin/tsc'), '--noEmit', '-p', 'apps/web/tsconfig.json'] },
   { name: 'lint', args: [bin('oxlint/bin/oxlint'), '--deny-warnings', ...folders] },
   {
     name: 'boundaries',
@@ -34,6 +35,7 @@ const projects = [
   { name: 'integration', args: [] },
   // One after the other: these start whole products.
   { name: 'e2e', args: ['--runInBand'] },
+  { name: 'browser', args: ['--runInBand'] },
 ];
 
 const total = { passed: 0, failed: 0, skipped: 0 };

@@ -9,8 +9,10 @@ const quiet = ['--disable-background-networking', '--disable-component-update', 
 /** A Chromium: the one named by CHROMIUM_PATH, else the one inside a package, else one that is installed. */
 export async function openBrowser(args: readonly string[] = []): Promise<Browser> {
   const named = process.env['CHROMIUM_PATH'];
-  const executablePath = named ?? (process.platform === 'linux' ? await chromium.executablePath() : installed.find((path) => existsSync(path)));
+  const executablePath =
+    named ?? (process.platform === 'linux' ? await chromium.executablePath() : installed.find((path) => existsSync(path)));
   if (executablePath === undefined) throw new Error('No Chromium here: name one in CHROMIUM_PATH');
-  const packaged = named === undefined && process.platform === 'linux' ? chromium.args.filter((arg) => !arg.startsWith('--headless')) : ['--no-sandbox'];
+  const packaged =
+    named === undefined && process.platform === 'linux' ? chromium.args.filter((arg) => !arg.startsWith('--headless')) : ['--no-sandbox'];
   return playwright.launch({ executablePath, headless: true, args: [...packaged, ...quiet, ...args] });
 }
