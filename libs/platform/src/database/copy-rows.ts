@@ -2,9 +2,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { from as copyFrom, type CopyStreamQuery } from 'pg-copy-streams';
 import type { EntityManager } from 'typeorm';
+import { textOf, type PlainValue } from './value-text.js';
 
-/** A value for one column: null is NULL, a nested list is an array. JSON is passed as its text. */
-export type CopyValue = null | string | number | bigint | boolean | Date | Uint8Array | readonly CopyValue[];
+/** A value for one column. */
+export type CopyValue = PlainValue;
 
 const CHUNK_BYTES = 64 * 1024;
 
@@ -57,21 +58,4 @@ const fieldEscapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': 
 
 function escapeField(text: string): string {
   return /[\\\t\n\r\b\f\v]/.test(text) ? text.replace(/[\\\t\n\r\b\f\v]/g, (sign) => fieldEscapes[sign] ?? sign) : text;
-}
-
-/** A value as PostgreSQL reads it, before COPY's own escapes. */
-function textOf(value: Exclude<CopyValue, null>): string {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'boolean') return value ? 't' : 'f';
-  if (value instanceof Date) return value.toISOString();
-  if (value instanceof Uint8Array) return `\\x${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex')}`;
-  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
-  return `{${value.map(elementOf).join(',')}}`;
-}
-
-function elementOf(value: CopyValue): string {
-  if (value === null) return 'NULL';
-  const text = textOf(value);
-  if (Array.isArray(value) || typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return text;
-  return `"${text.replace(/["\\]/g, (sign) => `\\${sign}`)}"`;
 }

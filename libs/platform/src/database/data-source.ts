@@ -1,5 +1,6 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { DataSource, type DataSourceOptions, type MigrationInterface } from 'typeorm';
+import { columnTypes } from './column-types.js';
 
 export interface DataSourceSettings {
   /** Migrations in the order they run; none for a process that only reads. */
@@ -10,18 +11,6 @@ export interface DataSourceSettings {
   /** How the sessions are called in pg_stat_activity. */
   applicationName?: string;
 }
-
-const DATE = 1082;
-const DATE_ARRAY = 1182;
-const TEXT_ARRAY = 1009;
-
-/** A date is a day, not an instant: as text `2026-10-05` no time zone of the host can move it to another month. */
-const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
-    if (oid === DATE) return (text: string) => text;
-    return pg.types.getTypeParser(oid === DATE_ARRAY ? TEXT_ARRAY : oid, format as 'text');
-  }) as pg.CustomTypesConfig['getTypeParser'],
-};
 
 /**
  * A TypeORM data source over pg; initialise it before use and destroy it before the database is released.
@@ -39,6 +28,6 @@ export function createDataSource(connection: pg.ClientConfig, settings: DataSour
     connectTimeoutMS: 15_000,
     installExtensions: false,
     poolErrorHandler: () => undefined,
-    extra: { ...connection, types, options: '-c timezone=UTC', keepAlive: true, idleTimeoutMillis: 10_000 },
+    extra: { ...connection, types: columnTypes, options: '-c timezone=UTC', keepAlive: true, idleTimeoutMillis: 10_000 },
   });
 }

@@ -1,9 +1,5 @@
-import type pg from 'pg';
 import type { EntityManager } from 'typeorm';
-
-interface PgClient {
-  query(statement: pg.QueryConfig): Promise<pg.QueryResult<Record<string, unknown>>>;
-}
+import { StatementRun, type Row, type Runner } from './statement-run.js';
 
 /**
  * A statement that each connection parses and plans once, for the few that are sent so often that planning them would cost more than
@@ -20,20 +16,20 @@ export class PreparedStatement {
   ) {}
 
   /** @param tx outside a transaction the statement is one of its own */
-  async run(tx: EntityManager, values: unknown[]): Promise<Record<string, unknown>[]> {
-    return (await (await clientOf(tx)).query({ name: this.name, text: this.text, values })).rows;
+  async run(tx: EntityManager, values: unknown[]): Promise<Row[]> {
+    return new StatementRun(this.name, this.text, values).on(await runnerOf(tx));
   }
 }
 
 /** Runs a statement that is planned for its values, without what TypeORM does around one. */
-export async function runOnce(tx: EntityManager, text: string, values: unknown[]): Promise<Record<string, unknown>[]> {
-  return (await (await clientOf(tx)).query({ text, values })).rows;
+export async function runOnce(tx: EntityManager, text: string, values: unknown[]): Promise<Row[]> {
+  return new StatementRun('', text, values).on(await runnerOf(tx));
 }
 
-async function clientOf(tx: EntityManager): Promise<PgClient> {
-  return tx.queryRunner ? ((await tx.queryRunner.connect()) as PgClient) : poolOf(tx);
+async function runnerOf(tx: EntityManager): Promise<Runner> {
+  return tx.queryRunner ? ((await tx.queryRunner.connect()) as Runner) : poolOf(tx);
 }
 
-function poolOf(tx: EntityManager): PgClient {
-  return (tx.dataSource.driver as unknown as { master: PgClient }).master;
+function poolOf(tx: EntityManager): Runner {
+  return (tx.dataSource.driver as unknown as { master: Runner }).master;
 }
