@@ -6,6 +6,7 @@ import type { Actor } from '@platform/auth/actor.js';
 import { EVERYTHING, type DataScope } from '@platform/auth/data-scope.js';
 import { loadSql } from '@platform/database/load-sql.js';
 import { PreparedStatement } from '@platform/database/prepared-statement.js';
+import { SharedLookup } from '@platform/database/shared-lookup.js';
 import { digestOf } from './secret.js';
 import { SESSION_IDLE_S } from './session-limits.js';
 
@@ -49,16 +50,18 @@ const visibleRows = z.array(
 /** Finds out who comes with a secret and what they may see. Nothing is remembered between requests, so what is taken away is gone at once. */
 @Injectable()
 export class AccessService {
+  private readonly lookups = new SharedLookup<Identity | null>();
+
   constructor(private readonly dataSource: DataSource) {}
 
   /** @returns null: unknown, ended, timed out, or of an account that may not sign in */
   async bySession(secret: string): Promise<Identity | null> {
-    return this.identify('session', BY_SESSION, [digestOf(secret), SESSION_IDLE_S]);
+    return this.lookups.find(`session ${secret}`, () => this.identify('session', BY_SESSION, [digestOf(secret), SESSION_IDLE_S]));
   }
 
   /** @returns null: unknown, revoked, expired, or of an account that may not sign in */
   async byToken(secret: string): Promise<Identity | null> {
-    return this.identify('token', BY_TOKEN, [digestOf(secret)]);
+    return this.lookups.find(`token ${secret}`, () => this.identify('token', BY_TOKEN, [digestOf(secret)]));
   }
 
   /**

@@ -7,7 +7,8 @@ interface Waiting<Item, Result> {
 
 /**
  * Lets writes that come while others are under way share one transaction, as a database's own group commit shares the flush: each is
- * answered when its group is committed. A lone write waits for nobody.
+ * answered when its group is committed. A lone write waits for nobody. While a group is under way only a full one goes beside it: two half
+ * full ones would take twice the work.
  */
 export class GroupWrites<Item, Result> {
   private readonly waiting: Waiting<Item, Result>[] = [];
@@ -33,7 +34,8 @@ export class GroupWrites<Item, Result> {
   }
 
   private begin(): void {
-    if (this.running >= this.atOnce || this.waiting.length === 0) return;
+    const wanted = this.running === 0 ? 1 : this.sizes.at(-1)!;
+    if (this.running >= this.atOnce || this.waiting.length < wanted) return;
     this.running += 1;
     const size = this.sizes.findLast((each) => each <= this.waiting.length) ?? 1;
     void this.settle(this.waiting.splice(0, size)).finally(() => {
