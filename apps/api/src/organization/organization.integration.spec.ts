@@ -39,7 +39,7 @@ const ROSTER = [
 ];
 
 /** Agents of IN-A, each changed by one test only. */
-const MOVERS = ['0021', '0022', '0023', '0024', '0025', '0026', '0027', '0028'];
+const MOVERS = ['0021', '0022', '0023', '0024', '0025', '0026', '0027', '0028', '0029', '0030'];
 const moverRows = MOVERS.map((no) => ({
   employee_no: no,
   name: `客服${no}`,
@@ -321,6 +321,20 @@ describe('changing people and teams over HTTP', () => {
       'select kind, file_name, restate_reason from import_batch order by id desc limit 1',
     );
     expect(batches).toEqual([{ kind: 'roster', file_name: 'api', restate_reason: '名单有误' }]);
+  });
+
+  it('a change from long ago is held by every month that stands until the next known change, and by none after it', async () => {
+    const post = { post: 'team_leader', effective_from: '2026-09-20' };
+    const refused = await manager.patch('/api/v1/people/0029', post);
+    expect([refused.status, refused.body.code]).toEqual([409, 'scorecards.period_locked']);
+    expect((await manager.patch('/api/v1/people/0029', { ...post, restate_reason: '岗位有误' })).status).toBe(200);
+    await manager.post('/api/v1/people/0030/transfers', { team_code: 'IN-B', effective_from: '2026-09-25', restate_reason: '名单有误' });
+    expect((await manager.post('/api/v1/people/0030/transfers', { team_code: 'OUT-A', effective_from: '2026-09-10' })).status).toBe(201);
+    expect(await membershipsOf('0030')).toMatchObject([
+      { team_code: 'IN-A', to: '2026-09-09' },
+      { team_code: 'OUT-A', to: '2026-09-24' },
+      { team_code: 'IN-B', to: null },
+    ]);
   });
 
   it('a change of one person is a batch: it can be taken back, and keeps older imports from being taken back over it', async () => {

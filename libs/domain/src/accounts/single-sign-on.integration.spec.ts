@@ -7,6 +7,9 @@ import { OIDC_CLIENT, OidcProvider } from './testing/oidc-provider.js';
 const PUBLIC_URL = 'https://qa.example.com/';
 const CALLBACK = 'https://qa.example.com/api/v1/sign-in/oidc/callback';
 
+/** How long the word of the provider holds. */
+const WORD_S = 3600;
+
 describe('single sign-on', () => {
   let provider: OidcProvider;
   let house: AccountHouse;
@@ -40,6 +43,7 @@ describe('single sign-on', () => {
   });
   beforeEach(() => {
     provider.person = { sub: 'subject-1', preferred_username: '0012' };
+    provider.clockAheadS = 0;
   });
 
   /** Out and back, as a browser goes. */
@@ -106,6 +110,15 @@ describe('single sign-on', () => {
       code: 'accounts.sso_refused',
       params: { reason: 'access_denied' },
     });
+  });
+
+  it.each([
+    ['half a minute ahead', 30, 'in'],
+    ['so far behind that its word is over by half a minute', -(WORD_S + 30), 'in'],
+    ['so far behind that its word is over by two minutes', -(WORD_S + 120), 'accounts.sso_refused'],
+  ])('of a provider whose clock is %s is judged within a minute', async (_, seconds, code) => {
+    provider.clockAheadS = seconds;
+    expect(await enter()).toBe(code);
   });
 
   describe('a way back', () => {
