@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 
 export default async function tearDown() {
-  await rm(process.env['FAIRMARK_BROWSER_FOLDER'], { recursive: true, force: true });
+  const made = process.env['FAIRMARK_BROWSER_MADE'];
+  if (made !== undefined) await rm(made, { recursive: true, force: true });
 }

@@ -1,6 +1,8 @@
-// Makes one home with the sample centre for the whole run; each spec works on a copy of it.
+// Makes one home with the sample centre for the whole run; each spec works on a copy of it. FAIRMARK_BROWSER_FOLDER names a folder
+// in which it is kept for the next run.
 import { spawn } from 'node:child_process';
-import { chmod, mkdtemp } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +11,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 
 export default async function setUp() {
-  const folder = await mkdtemp(join(tmpdir(), 'fairmark-browser-'));
+  const kept = process.env['FAIRMARK_BROWSER_FOLDER'];
+  if (kept !== undefined && existsSync(join(kept, 'sample'))) return;
+  const folder = kept ?? (await mkdtemp(join(tmpdir(), 'fairmark-browser-')));
+  await mkdir(folder, { recursive: true });
   // Under root the database runs as another user, who must be able to pass.
   await chmod(folder, 0o755);
   const home = join(folder, 'sample');
@@ -28,4 +33,5 @@ export default async function setUp() {
   child.kill('SIGTERM');
   await ended;
   process.env['FAIRMARK_BROWSER_FOLDER'] = folder;
+  if (kept === undefined) process.env['FAIRMARK_BROWSER_MADE'] = folder;
 }
