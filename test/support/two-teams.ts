@@ -1,12 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { ImportKind } from '@contracts/imports.js';
-import { ImportService } from '@domain/imports/import.service.js';
 import { CloseService } from '@domain/scorecards/close.service.js';
 import { ACCEPTABLE_CHECKS } from '@domain/scorecards/publish-checks.js';
 import { PublishService } from '@domain/scorecards/publish.service.js';
+import { importText } from './import-text.js';
 
 /** What a caller of team T1 must never see: the people of T2 and what is theirs. */
 export const FOREIGN_MARKS = ['外组甲', '外组乙', '外组长', '外班长', 'F0001', 'F0002', 'FL01', 'FS01', 'REC-F', 'E-F', 'C-F', '外组投诉'];
@@ -92,25 +89,7 @@ C-F1,投诉,2026-10-10 09:00,F0001,外组投诉,属实,有责,2026-10-12 09:00`,
 
 /** Two teams with facts of every kind in October 2026, closed and published. */
 export async function seedTwoTeams(app: INestApplicationContext): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'fairmark-teams-'));
-  try {
-    for (const [kind, text] of FILES) {
-      const path = join(folder, `${kind}.csv`);
-      await writeFile(path, text);
-      const outcome = await app.get(ImportService, { strict: false }).run({
-        kind,
-        files: [path],
-        dryRun: false,
-        skipBad: false,
-        mapName: null,
-        options: { blankZero: false, effectiveFrom: null, restateReason: null },
-        actor: 'test',
-      });
-      if (!outcome.accepted) throw new Error(JSON.stringify(outcome.files[0]?.problems));
-    }
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  for (const [kind, text] of FILES) await importText(app, kind, text);
   await app.get(CloseService, { strict: false }).close({ periodId: '2026-10', actor: 'test' });
   // Whatever the checks find is accepted: this month is for looking at, not for judging.
   await app

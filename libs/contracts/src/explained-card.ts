@@ -26,7 +26,7 @@ const evaluationLine = z.object({
   critical_failed: z.boolean(),
 });
 
-const examLine = z.object({
+export const examLineSchema = z.object({
   exam_code: text,
   exam_name: text,
   score: figure,
@@ -128,7 +128,7 @@ export const explainedCardSchema = z
     excellent_mark: z.number(),
     rates: z.array(z.object({ figure: text, count, of: count, rate: figure, low: figure, high: figure })),
     quota: z.object({ planned: count, completed: count, reason: text, previous_period: monthSchema, previous_grade: maybeText }).nullable(),
-    exams: z.array(examLine),
+    exams: z.array(examLineSchema),
     exam_score: figure,
     workload: z
       .object({

@@ -40,6 +40,7 @@ export const currentSessionSchema = z
     roles: z.array(heldRoleSchema),
     permissions: z.array(z.object({ permission: permissionSchema, reach: z.enum(reaches) })),
     must_change_password: z.boolean(),
+    time_zone: z.string().meta({ description: 'The centre’s zone: its days and hours are shown in it', example: 'Asia/Shanghai' }),
     csrf_token: z.string().nullable().meta({ description: 'To be sent as X-CSRF-Token with every change; null: a token' }),
   })
   .meta({ id: 'CurrentSession' });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { examLineSchema } from './explained-card.js';
 import { codeSchema, defineRoute, employeeNoSchema, monthSchema } from './http.js';
 
 /** Figures that are means of scores, and those that are shares of a count. */
@@ -85,6 +86,31 @@ export const getAgentTrend = defineRoute({
   summary: 'A figure of an agent, in the months whose card the caller may see',
   params: z.strictObject({ employee_no: employeeNoSchema }),
   query: trendQuery(trendMeasures),
+});
+
+const examMonthSchema = z
+  .object({
+    period: monthSchema,
+    run: z.int(),
+    published: z.boolean(),
+    exam_score: z.number().nullable().meta({ description: 'As it stands on the card; null: none' }),
+    exams: z.array(examLineSchema),
+  })
+  .meta({ id: 'ExamMonth' });
+
+export const getAgentExams = defineRoute({
+  method: 'GET',
+  tag: 'trends',
+  permission: 'scorecards.read',
+  data: 'rows',
+  path: '/trends/agents/:employee_no/exams',
+  summary: 'An agent’s exams as they count, with their pass marks, in the months whose card the caller may see',
+  params: z.strictObject({ employee_no: employeeNoSchema }),
+  query: z.strictObject({
+    from: monthSchema.optional().meta({ description: 'Left out: 23 months before `to`' }),
+    to: monthSchema.optional().meta({ description: 'Left out: the newest closed month' }),
+  }),
+  response: z.object({ items: z.array(examMonthSchema).meta({ description: 'The newest first' }) }),
 });
 
 export type Trend = z.infer<typeof trendSchema>;

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import type { RouteInput, RouteOutput } from '@contracts/http.js';
-import { getAgentTrend, getCenterTrend, getTeamTrend } from '@contracts/trends.js';
+import { getAgentExams, getAgentTrend, getCenterTrend, getTeamTrend } from '@contracts/trends.js';
 import { TrendService } from '@domain/scorecards/trend.service.js';
 import { Caller, type CallerContext } from '../http/caller.js';
 import { Handle, Input } from '../http/handle.js';
@@ -32,5 +32,13 @@ export class TrendsController {
     @Caller() caller: CallerContext,
   ): Promise<RouteOutput<typeof getAgentTrend>> {
     return this.trends.agent(query, params.employee_no, cardViewerOf(caller));
+  }
+
+  @Handle(getAgentExams)
+  exams(
+    @Input() { params, query }: RouteInput<typeof getAgentExams>,
+    @Caller() caller: CallerContext,
+  ): Promise<RouteOutput<typeof getAgentExams>> {
+    return this.trends.exams(query, params.employee_no, cardViewerOf(caller));
   }
 }

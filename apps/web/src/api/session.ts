@@ -1,5 +1,6 @@
 import type { Permission, Reach, Role } from '@contracts/access.js';
 import type { CurrentSession } from '@contracts/sign-in.js';
+import { keepZone } from '../format/figures.js';
 
 type Listener = () => void;
 
@@ -27,6 +28,7 @@ export function watchSession(listener: Listener): () => void {
 }
 
 export function signedIn(session: CurrentSession): void {
+  keepZone(session.time_zone);
   change({ session, ended: false });
 }
 

@@ -1,4 +1,4 @@
-import { month, percent, score, signed } from './figures.js';
+import { day, keepZone, moment, month, percent, score, signed } from './figures.js';
 
 describe('figures on a page', () => {
   it('have two decimals, and a dash where there is none', () => {
@@ -15,5 +15,16 @@ describe('figures on a page', () => {
 
   it('name months as the country does', () => {
     expect([month('2026-10', 'zh'), month('2026-10', 'en')]).toEqual(['2026年10月', 'Oct 2026']);
+  });
+
+  it('tell the time by the centre’s clocks, whatever those of the computer show', () => {
+    keepZone('Asia/Shanghai');
+    expect([moment('2026-10-05T17:30:00.000Z'), day('2026-10-05T17:30:00.000Z'), moment(null)]).toEqual([
+      '2026-10-06 01:30',
+      '2026-10-06',
+      '—',
+    ]);
+    keepZone('America/Los_Angeles');
+    expect(moment('2026-10-05T17:30:00.000Z')).toBe('2026-10-05 10:30');
   });
 });

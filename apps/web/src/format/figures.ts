@@ -32,7 +32,20 @@ export function month(month: string, language: Language): string {
   return `${new Date(Date.UTC(Number(year), Number(number) - 1)).toLocaleString('en-GB', { month: 'short', timeZone: 'UTC' })} ${year}`;
 }
 
-/** An instant as the centre’s clocks showed it: the server writes it with the centre’s offset. */
+let centreZone = 'Asia/Shanghai';
+
+/** Tells in which zone the centre's clocks run. */
+export function keepZone(zone: string): void {
+  centreZone = zone;
+}
+
+/** An instant as the centre’s clocks showed it: `2026-10-05 09:30`. */
 export function moment(instant: string | null | undefined): string {
-  return instant === null || instant === undefined ? MISSING : instant.slice(0, 16).replace('T', ' ');
+  if (instant === null || instant === undefined) return MISSING;
+  return new Date(instant).toLocaleString('sv-SE', { timeZone: centreZone, dateStyle: 'short', timeStyle: 'short' });
+}
+
+/** The day of an instant in the centre: `2026-10-05`. */
+export function day(instant: string | null | undefined): string {
+  return moment(instant).slice(0, 10);
 }

@@ -14,7 +14,7 @@ import { checkPassword } from './password-rules.js';
 import { hashPassword } from './password.js';
 import { SessionStore, type StoredSession } from './session.store.js';
 import { SignInService } from './sign-in.service.js';
-import { TODAY } from './today.js';
+import { TIME_ZONE, TODAY } from './today.js';
 
 const heldRow = z.object({
   role: roleSchema,
@@ -22,7 +22,7 @@ const heldRow = z.object({
   until: z.string().nullable(),
 });
 
-const ownRow = z.object({ language: z.enum(['zh', 'en']).nullable(), must_change_password: z.boolean() });
+const ownRow = z.object({ language: z.enum(['zh', 'en']).nullable(), must_change_password: z.boolean(), time_zone: z.string() });
 
 /** What someone who is signed in may know and do about their own account. */
 @Injectable()
@@ -40,7 +40,8 @@ export class OwnAccountService {
   async describe(actor: Actor, sessionId: string | null): Promise<CurrentSession> {
     const [own] = z.array(ownRow).parse(
       await this.dataSource.query(
-        `select a.language, a.must_change_password and coalesce(s.via = 'password', false) as must_change_password
+        `select a.language, a.must_change_password and coalesce(s.via = 'password', false) as must_change_password,
+           ${TIME_ZONE} as time_zone
          from account a left join account_session s on s.account_id = a.id and s.id = $2 where a.id = $1`,
         [actor.accountId, sessionId],
       ),
@@ -57,6 +58,7 @@ export class OwnAccountService {
         return reach === null ? [] : [{ permission, reach }];
       }),
       must_change_password: own.must_change_password,
+      time_zone: own.time_zone,
       csrf_token: sessionId === null ? null : this.csrf.issue(sessionId),
     };
   }

@@ -88,7 +88,7 @@ const caseLine = z.object({
   points_bp: whole,
 });
 
-const examLine = z.object({
+export const examLine = z.object({
   exam_code: text,
   exam_name: text,
   score_bp: maybe,

@@ -12,6 +12,7 @@ import { DirtyService } from './dirty.service.js';
 import { DirtyStore } from './dirty.store.js';
 import { ExplainCardService } from './explain-card.service.js';
 import { FactsStore } from './facts.store.js';
+import { GradeMovesService } from './grade-moves.service.js';
 import { PeriodCatalogueService } from './period-catalogue.service.js';
 import { PeriodService } from './period.service.js';
 import { PeriodStore } from './period.store.js';
@@ -54,6 +55,7 @@ const OFFERED = [
   CardListService,
   CardPageService,
   TrendService,
+  GradeMovesService,
   VisibleDifferenceService,
   SchemeCatalogueService,
   SchemeTrialService,

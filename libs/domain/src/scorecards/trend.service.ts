@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Trend, TrendMeasure } from '@contracts/trends.js';
+import type { RouteOutput } from '@contracts/http.js';
+import type { getAgentExams, Trend, TrendMeasure } from '@contracts/trends.js';
 import type { CardViewer } from './card-viewer.js';
+import { explainedExam, scoreOf } from './explain-parts.js';
 import { monthsBetween } from './period-calendar.js';
 import { NothingToSeeError, TrendSpanError } from './scorecards.errors.js';
 import { trendSeries } from './trend-series.js';
@@ -45,10 +47,21 @@ export class TrendService {
     if (months.length === 0) throw new NothingToSeeError();
     return present({ kind: 'agent', code: employeeNo }, asked, months);
   }
+
+  /** As they stand on the cards that the viewer may see; somebody out of reach has none, like somebody without exams. */
+  async exams(asked: Omit<TrendAsked, 'measure'>, employeeNo: string, viewer: CardViewer): Promise<RouteOutput<typeof getAgentExams>> {
+    const months = await this.store.exams(this.dataSource.manager, spanOf(asked), employeeNo, viewer);
+    const items = months.map(({ exam_score_bp, exams, ...month }) => ({
+      ...month,
+      exam_score: scoreOf(exam_score_bp),
+      exams: exams.map(explainedExam),
+    }));
+    return { items };
+  }
 }
 
 /** @throws TrendSpanError for months the wrong way round, or too many */
-function spanOf({ from, to }: TrendAsked): { from: string | null; to: string | null } {
+function spanOf({ from, to }: Omit<TrendAsked, 'measure'>): { from: string | null; to: string | null } {
   if (from !== undefined && to !== undefined) {
     const months = monthsBetween(from, to).length;
     if (months === 0 || months > LONGEST_SPAN) throw new TrendSpanError(LONGEST_SPAN);

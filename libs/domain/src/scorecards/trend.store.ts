@@ -3,11 +3,14 @@ import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { loadSql } from '@platform/database/load-sql.js';
 import { PreparedStatement } from '@platform/database/prepared-statement.js';
+import { examLine } from './card-rows.js';
 import { selfOf, seesUnpublished, type CardViewer } from './card-viewer.js';
 
 const OF_CENTER = new PreparedStatement('scorecards.trend-of-center', loadSql(import.meta.url, './sql/trend-of-center.sql'));
 const OF_TEAM = new PreparedStatement('scorecards.trend-of-team', loadSql(import.meta.url, './sql/trend-of-team.sql'));
 const OF_AGENT = new PreparedStatement('scorecards.trend-of-agent', loadSql(import.meta.url, './sql/trend-of-agent.sql'));
+
+const EXAMS_OF_AGENT = loadSql(import.meta.url, './sql/exams-of-agent.sql');
 
 const whole = z.int();
 const maybe = z.int().nullable();
@@ -45,6 +48,11 @@ const monthRow = z.object({
 
 const monthRows = monthRow.array();
 
+const examMonthRow = z.object({ period: z.string(), run: whole, published: z.boolean(), exam_score_bp: maybe, exams: z.array(examLine) });
+
+/** What one month's card says of somebody's exams. */
+export type ExamMonth = z.infer<typeof examMonthRow>;
+
 /** One month of somebody's cards: scores in basis points, null: no data. */
 export type TrendMonth = z.infer<typeof monthRow>;
 
@@ -66,19 +74,27 @@ export class TrendStore {
   }
 
   /** Only the months whose card the viewer may see. */
-  async agent(tx: EntityManager, { from, to }: TrendSpan, employeeNo: string, viewer: CardViewer): Promise<TrendMonth[]> {
-    const teams = viewer.scope.kind === 'all' || viewer.reach === 'self' ? [] : viewer.scope.teams;
-    const rows: unknown = await OF_AGENT.run(tx, [
-      from,
-      to,
-      employeeNo,
-      seesUnpublished(viewer),
-      viewer.scope.kind === 'all',
-      selfOf(viewer),
-      teams.map((team) => team.teamId),
-      teams.map((team) => team.from),
-      teams.map((team) => team.to),
-    ]);
-    return monthRows.parse(rows);
+  async agent(tx: EntityManager, span: TrendSpan, employeeNo: string, viewer: CardViewer): Promise<TrendMonth[]> {
+    return monthRows.parse(await OF_AGENT.run(tx, paramsOfAgent(span, employeeNo, viewer)));
   }
+
+  /** Newest first, likewise. */
+  async exams(tx: EntityManager, span: TrendSpan, employeeNo: string, viewer: CardViewer): Promise<ExamMonth[]> {
+    return examMonthRow.array().parse(await tx.query(EXAMS_OF_AGENT, paramsOfAgent(span, employeeNo, viewer)));
+  }
+}
+
+function paramsOfAgent({ from, to }: TrendSpan, employeeNo: string, viewer: CardViewer): unknown[] {
+  const teams = viewer.scope.kind === 'all' || viewer.reach === 'self' ? [] : viewer.scope.teams;
+  return [
+    from,
+    to,
+    employeeNo,
+    seesUnpublished(viewer),
+    viewer.scope.kind === 'all',
+    selfOf(viewer),
+    teams.map((team) => team.teamId),
+    teams.map((team) => team.from),
+    teams.map((team) => team.to),
+  ];
 }

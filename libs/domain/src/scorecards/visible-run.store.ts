@@ -14,6 +14,7 @@ const visibleRun = z.object({
   lastDay: z.string(),
   number: z.number(),
   scheme: z.string(),
+  schemeVersionId: z.number(),
   schemeNumber: z.number(),
   leaderScheme: z.string(),
   leaderSchemeNumber: z.number(),

@@ -2,7 +2,7 @@
 -- $1 period id, $2 whether runs are wanted that are neither on notice nor published, $3 run number (null: all), $4 how many (null: all).
 select
   r.id, r.period_id as "periodId", p.first_day::text as "firstDay", p.last_day::text as "lastDay", r.number,
-  s.code as scheme, v.number as "schemeNumber", ls.code as "leaderScheme", lv.number as "leaderSchemeNumber",
+  s.code as scheme, v.id as "schemeVersionId", v.number as "schemeNumber", ls.code as "leaderScheme", lv.number as "leaderSchemeNumber",
   r.as_of as "asOf", r.reason, r.closed_by as "closedBy", r.checksum, r.input_counts as "inputCounts",
   r.published_at as "publishedAt", r.published_by as "publishedBy", r.accepted_checks as "acceptedChecks",
   p.state = 'notice' and newest.number = r.number as "onNotice"
