@@ -107,7 +107,8 @@ describe('grades beside those of the month before', () => {
       { period: '2026-10', published: true, exam_score: 89.2, exams: [{ exam_code: 'X1', score: 89.2, pass_mark: 80, passed: true }] },
     ]);
     expect((await leader.get(path)).body.items).toEqual(items);
-    expect((await leader.get('/api/v1/trends/agents/F0001/exams')).body).toEqual({ items: [] });
-    expect((await agent.get('/api/v1/trends/agents/A0002/exams')).body).toEqual({ items: [] });
+    const absent = (await leader.get('/api/v1/trends/agents/X0001/exams')).body;
+    for (const foreign of [await leader.get('/api/v1/trends/agents/F0001/exams'), await agent.get('/api/v1/trends/agents/A0002/exams')])
+      expect([foreign.status, foreign.body.title]).toEqual([404, absent.title]);
   });
 });

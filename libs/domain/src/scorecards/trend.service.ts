@@ -48,14 +48,13 @@ export class TrendService {
     return present({ kind: 'agent', code: employeeNo }, asked, months);
   }
 
-  /** As they stand on the cards that the viewer may see; somebody out of reach has none, like somebody without exams. */
+  /** @throws NothingToSeeError when there is no card in those months that the viewer may see */
   async exams(asked: Omit<TrendAsked, 'measure'>, employeeNo: string, viewer: CardViewer): Promise<RouteOutput<typeof getAgentExams>> {
     const months = await this.store.exams(this.dataSource.manager, spanOf(asked), employeeNo, viewer);
-    const items = months.map(({ exam_score_bp, exams, ...month }) => ({
-      ...month,
-      exam_score: scoreOf(exam_score_bp),
-      exams: exams.map(explainedExam),
-    }));
+    if (months.length === 0) throw new NothingToSeeError();
+    const items = months
+      .filter(({ exams }) => exams.length > 0)
+      .map(({ exam_score_bp, exams, ...month }) => ({ ...month, exam_score: scoreOf(exam_score_bp), exams: exams.map(explainedExam) }));
     return { items };
   }
 }

@@ -29,11 +29,10 @@ cross join lateral (
 ) r
 join person p on p.employee_no = $3
 join agent_scorecard c on c.run_id = r.id and c.agent_id = p.id
-where jsonb_array_length(c.details -> 'exams') > 0 and (
+where
   $5::boolean or c.agent_id = $6
   or exists (
     select from reach
     where reach.team_id = c.team_id and daterange(reach.first_day, reach.last_day, '[]') && daterange(m.first_day, m.last_day, '[]')
   )
-)
 order by m.period_id desc
