@@ -18,6 +18,7 @@ export const router = createBrowserRouter([
         HydrateFallback: () => null,
         children: [
           { index: true, lazy: () => import('./home/home-page.js') },
+          { path: 'trends', lazy: () => import('./trends/trends-page.js') },
           { path: '*', element: <NotFoundPage /> },
         ],
       },
