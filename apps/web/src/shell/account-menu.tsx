@@ -1,70 +1,103 @@
-import { Button, Dropdown, type MenuProps } from 'antd';
+import { Button } from 'antd';
 import { UserOutlined } from '@ant-design/icons';
-import { useNavigate } from 'react-router';
+import { useCallback, useState } from 'react';
+import { Link } from 'react-router';
 import type { signOut, signOutEverywhere, updateSession } from '@contracts/sign-in.js';
 import { call } from '../api/call.js';
 import { useSession } from '../api/use-session.js';
 import { speak, type Language } from '../i18n/language.js';
 import { useLanguage, useText } from '../i18n/use-text.js';
-import { chooseMode, modes, type Mode } from '../theme/mode.js';
+import { chooseMode, modes } from '../theme/mode.js';
 import { useMode } from '../theme/use-dark.js';
 import { shellMessages } from './messages.js';
+import { Panel } from './panel.js';
+
+const tongues = [
+  ['zh', '中文', 'zh-CN'],
+  ['en', 'English', 'en'],
+] as const;
 
 /** Who one is, how the page looks and speaks, and the way out. */
 export function AccountMenu() {
   const say = useText(shellMessages);
   const { account, roles } = useSession();
-  const language = useLanguage();
-  const mode = useMode();
-  const navigate = useNavigate();
+  const [open, setOpen] = useState(false);
+  const close = useCallback(() => setOpen(false), []);
   const leave = async (everywhere: boolean) => {
     if (everywhere) await call<typeof signOutEverywhere>('DELETE', '/sessions');
     else await call<typeof signOut>('DELETE', '/session');
     window.location.assign('/');
   };
+  return (
+    <Panel
+      open={open}
+      onClose={close}
+      label={say('account')}
+      button={
+        <Button type="text" icon={<UserOutlined />} aria-label={say('account')} aria-expanded={open} onClick={() => setOpen(!open)}>
+          <span className="account-name">{account.name}</span>
+        </Button>
+      }
+    >
+      <p className="account-who">
+        <strong>{account.name}</strong> {account.employee_no}
+      </p>
+      <ul className="account-roles soft">
+        {roles.map(({ role, principal }) => (
+          <li key={`${role} ${principal?.employee_no ?? ''}`}>
+            {say(`role_${role}`)}
+            {principal !== null && ` · ${say('deputy_of', { name: principal.name })}`}
+          </li>
+        ))}
+      </ul>
+      <Appearance />
+      <ul className="account-ways">
+        <li>
+          <Link to="/password">{say('change_password')}</Link>
+        </li>
+        <li>
+          <button type="button" onClick={() => void leave(false)}>
+            {say('sign_out')}
+          </button>
+        </li>
+        <li>
+          <button type="button" onClick={() => void leave(true)}>
+            {say('sign_out_everywhere')}
+          </button>
+        </li>
+      </ul>
+    </Panel>
+  );
+}
+
+function Appearance() {
+  const say = useText(shellMessages);
+  const language = useLanguage();
+  const mode = useMode();
   const choose = async (next: Language) => {
     await speak(next);
     await call<typeof updateSession>('PATCH', '/session', { body: { language: next } });
   };
-  const items: MenuProps['items'] = [
-    {
-      type: 'group',
-      label: `${account.name} ${account.employee_no}`,
-      children: roles.map(({ role, principal }) => ({
-        key: `role-${role}-${principal?.employee_no ?? ''}`,
-        disabled: true,
-        label: principal === null ? say(`role_${role}`) : `${say(`role_${role}`)} · ${say('deputy_of', { name: principal.name })}`,
-      })),
-    },
-    { type: 'divider' },
-    {
-      type: 'group',
-      label: say('language'),
-      children: [
-        { key: 'language-zh', label: <span lang="zh-CN">中文</span> },
-        { key: 'language-en', label: <span lang="en">English</span> },
-      ],
-    },
-    { type: 'group', label: say('mode'), children: modes.map((each) => ({ key: `mode-${each}`, label: say(`mode_${each}`) })) },
-    { type: 'divider' },
-    { key: 'password', label: say('change_password') },
-    { key: 'leave', label: say('sign_out') },
-    { key: 'leave-everywhere', label: say('sign_out_everywhere') },
-  ];
-  const act = (key: string) => {
-    if (key.startsWith('language-')) void choose(key.slice(9) as Language);
-    else if (key.startsWith('mode-')) chooseMode(key.slice(5) as Mode);
-    else if (key === 'password') void navigate('/password');
-    else void leave(key === 'leave-everywhere');
-  };
   return (
-    <Dropdown
-      trigger={['click']}
-      menu={{ items, selectable: true, selectedKeys: [`language-${language}`, `mode-${mode}`], onClick: ({ key }) => act(key) }}
-    >
-      <Button type="text" icon={<UserOutlined />} aria-label={say('account')}>
-        <span className="account-name">{account.name}</span>
-      </Button>
-    </Dropdown>
+    <>
+      <fieldset className="choices">
+        <legend>{say('language')}</legend>
+        {tongues.map(([tongue, name, lang]) => (
+          <label key={tongue} lang={lang}>
+            <input type="radio" name="language" checked={language === tongue} onChange={() => void choose(tongue)} />
+            {name}
+          </label>
+        ))}
+      </fieldset>
+      <fieldset className="choices">
+        <legend>{say('mode')}</legend>
+        {modes.map((each) => (
+          <label key={each}>
+            <input type="radio" name="mode" checked={mode === each} onChange={() => chooseMode(each)} />
+            {say(`mode_${each}`)}
+          </label>
+        ))}
+      </fieldset>
+    </>
   );
 }

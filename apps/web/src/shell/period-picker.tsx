@@ -1,4 +1,3 @@
-import { Select } from 'antd';
 import { useSearchParams } from 'react-router';
 import { month } from '../format/figures.js';
 import { useLanguage, useText } from '../i18n/use-text.js';
@@ -12,26 +11,24 @@ export function PeriodPicker() {
   const { data } = usePeriods();
   const period = usePeriod();
   const [, setSearch] = useSearchParams();
-  const options = (data?.items ?? []).map((each) => ({
-    value: each.period,
-    label: `${month(each.period, language)} · ${say(`state_${each.state}`)}`,
-  }));
+  const choose = (next: string) =>
+    setSearch((before) => {
+      const search = new URLSearchParams(before);
+      search.set('period', next);
+      search.delete('cursor');
+      return search;
+    });
+  const items = data?.items ?? [];
+  const known = period === null || items.some((each) => each.period === period);
   return (
-    <Select
-      className="period-picker"
-      aria-label={say('period')}
-      value={period}
-      options={options}
-      placeholder={say('period_none')}
-      popupMatchSelectWidth={false}
-      onChange={(next: string) =>
-        setSearch((before) => {
-          const search = new URLSearchParams(before);
-          search.set('period', next);
-          search.delete('cursor');
-          return search;
-        })
-      }
-    />
+    <select className="period-picker" aria-label={say('period')} value={period ?? ''} onChange={(event) => choose(event.target.value)}>
+      {items.length === 0 && <option value="">{say('period_none')}</option>}
+      {!known && <option value={period}>{month(period, language)}</option>}
+      {items.map((each) => (
+        <option key={each.period} value={each.period}>
+          {`${month(each.period, language)} · ${say(`state_${each.state}`)}`}
+        </option>
+      ))}
+    </select>
   );
 }
