@@ -78,6 +78,40 @@ describe('what a limited reach may write', () => {
     expect((await supervisor.post('/api/v1/people', { rows: [row] })).body).toMatchObject({ rows_imported: 1 });
   });
 
+  it('a supervisor moves whom they are in charge of to any team, and nobody else to their own', async () => {
+    const move = (no: string, team_code: string, day = '2026-11-20') =>
+      supervisor.post(`/api/v1/people/${no}/transfers`, { team_code, effective_from: day });
+    const owned = await manager.post('/api/v1/people', { rows: [agent('F0010', 'T1'), agent('F0011', 'T1'), agent('F0012', 'T2')] });
+    expect(owned.status).toBe(200);
+    expect((await manager.put('/api/v1/teams/T3/supervisor', { employee_no: 'S01', effective_from: '2026-01-01' })).status).toBe(200);
+    expect((await move('F0010', 'T3')).body.memberships).toMatchObject([{ team_code: 'T1', to: '2026-11-19' }, { team_code: 'T3' }]);
+    const given = await move('F0011', 'T2');
+    expect([given.status, given.body.memberships?.[0]]).toMatchObject([201, { team_code: 'T1', to: '2026-11-19' }]);
+    expect(await person('F0011')).toMatchObject({ memberships: [{ team_code: 'T1' }, { team_code: 'T2', from: '2026-11-20', to: null }] });
+    for (const no of ['F0011', 'F0012']) {
+      const taken = await move(no, 'T1', '2026-11-25');
+      expect([taken.status, taken.body.code]).toEqual([404, 'organization.person_not_found']);
+    }
+  });
+
+  it('what holds until the next known change has to lie within until then', async () => {
+    await manager.post('/api/v1/people', { rows: [agent('F0020', 'T1'), agent('F0021', 'T5', { ...since, team_name: '五组' })] });
+    await manager.put('/api/v1/teams/T5/supervisor', { employee_no: 'S01', effective_from: '2026-01-01' });
+    await manager.put('/api/v1/teams/T5/supervisor', { employee_no: 'S02', effective_from: '2027-01-01' });
+    await manager.post('/api/v1/people/F0020/transfers', { team_code: 'T2', effective_from: '2026-12-01' });
+    const before = [await person('F0020'), await person('F0021')];
+    const promotion = { post: 'team_leader', effective_from: '2026-11-20' };
+    for (const no of ['F0020', 'F0021'])
+      expect((await supervisor.patch(`/api/v1/people/${no}`, promotion)).body.code).toBe('organization.person_not_found');
+    expect((await supervisor.post('/api/v1/people/F0021/transfers', { team_code: 'T1', effective_from: '2026-11-20' })).status).toBe(404);
+    const leading = await supervisor.put('/api/v1/teams/T1/leader', { employee_no: 'F0020', effective_from: '2026-11-20' });
+    expect(leading.body.errors).toMatchObject([{ pointer: '/employee_no', code: 'organization.unknown_employee_no' }]);
+    const rows = [{ ...agent('F0020', 'T1', { effective_from: '2026-11-20' }), post: 'team_leader' }];
+    expect((await supervisor.post('/api/v1/people', { rows })).body.errors).toMatchObject([{ code: 'organization.beyond_reach' }]);
+    expect([await person('F0020'), await person('F0021')]).toEqual(before);
+    expect((await supervisor.post('/api/v1/people/F0020/transfers', { team_code: 'T3', effective_from: '2026-11-20' })).status).toBe(201);
+  });
+
   it('leaders and supervisors do not enter their own key figures', async () => {
     const leader = await api.as('L01', 'team_leader');
     const write = (client: Client, no: string) =>

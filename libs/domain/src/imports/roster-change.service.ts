@@ -10,6 +10,7 @@ import { PersonNotFoundError, TeamExistsError, TeamNotFoundError } from '../orga
 import { OrganizationQueryService, type PersonDetail, type Seen, type TeamDetail } from '../organization/organization-query.service.js';
 import { assign, comeBack, endLeadership, leave } from '../organization/person-changes.js';
 import { PersonStore } from '../organization/person.store.js';
+import { coversChange } from '../organization/roster-reach.js';
 import { hasTeam, sameState, type PersonState, type TeamState } from '../organization/roster-state.js';
 import { RosterStore } from '../organization/roster.store.js';
 import { RosterWriter, type RosterImpact } from '../organization/roster-writer.js';
@@ -65,16 +66,18 @@ export class RosterChangeService {
   ) {}
 
   /**
-   * Moves a person from a day on, until the next transfer already known.
+   * Moves a person from a day on, until the next transfer already known. Whom one is in charge of may be handed over to any team.
    * @throws PersonNotFoundError, StaleWriteError, PeriodLockedError; FieldErrors for an unknown team or a day without a post
    */
   async transfer(employeeNo: string, team: string, day: string, by: Changer): Promise<Seen<PersonDetail>> {
     return this.changePersonBy(employeeNo, by, { action: 'person.transfer', detail: { team, effective_from: day } }, async (tx, roster) => {
       const person = roster.people.get(employeeNo)!;
       await this.refuseBeyond(tx, by, employeeNo, day);
-      await this.teamWithin(tx, by, roster, team, day, '/team_code');
+      if (!roster.teams.has(team)) refuse('/team_code', { key: 'organization.unknown_team', params: { team } });
       refuseWithoutPost(person, day);
-      place(roster, leave({ ...person, memberships: holdFrom(person.memberships, day, team) }, null));
+      const moved: PersonState = { ...person, memberships: holdFrom(person.memberships, day, team) };
+      await this.refuseDaysBeyond(tx, by, person, moved);
+      place(roster, leave(moved, null));
     });
   }
 
@@ -131,7 +134,9 @@ export class RosterChangeService {
       refuseWithoutPost(person, effectiveFrom);
       const team = roster.teams.get(code)!;
       roster.teams.set(code, { ...team, leaders: holdFrom(team.leaders, effectiveFrom, employeeNo) });
-      place(roster, leave(assign(person, effectiveFrom, LEADER, code), null));
+      const leading = assign(person, effectiveFrom, LEADER, code);
+      await asNamed(employeeNo, () => this.refuseDaysBeyond(tx, by, person, leading));
+      place(roster, leave(leading, null));
     });
   }
 
@@ -166,7 +171,9 @@ export class RosterChangeService {
     if (change.team !== undefined) await this.teamWithin(tx, by, roster, change.team, day, '/team_code');
     const team = change.team ?? (hasTeam(post) ? valueOn(person.memberships, day) : null);
     if (hasTeam(post) && team === null) refuse('/team_code', { key: 'organization.team_required' });
-    return assign(person, day, post, team);
+    const assigned = assign(person, day, post, team);
+    await this.refuseDaysBeyond(tx, by, person, assigned);
+    return assigned;
   }
 
   private async changePersonBy(
@@ -225,13 +232,12 @@ export class RosterChangeService {
 
   /** Someone named in the body. */
   private async personNamed(tx: EntityManager, roster: Roster, employeeNo: string, by: Changer, day: string): Promise<PersonState> {
-    const unknown: Message = { key: 'organization.unknown_employee_no', params: { no: employeeNo } };
-    const person = (await this.load(tx, roster, employeeNo)) ?? refuse('/employee_no', unknown);
-    await this.refuseBeyond(tx, by, employeeNo, day).catch((error: unknown) => {
-      if (error instanceof PersonNotFoundError) refuse('/employee_no', unknown);
-      throw error;
+    return asNamed(employeeNo, async () => {
+      const person = await this.load(tx, roster, employeeNo);
+      if (person === null) throw new PersonNotFoundError(employeeNo);
+      await this.refuseBeyond(tx, by, employeeNo, day);
+      return person;
     });
-    return person;
   }
 
   /** Nobody with a limited reach changes themself, nor anybody on days they do not cover. */
@@ -239,6 +245,13 @@ export class RosterChangeService {
     if (scope.kind === 'all') return;
     const [person] = await this.people.people(tx, [employeeNo]);
     if (person === undefined || person.id === scope.selfId || !covers(scope, person.id, day)) throw new PersonNotFoundError(employeeNo);
+  }
+
+  /** With a limited reach nobody's history is changed on days, up to the next change already known, on which they are beyond it. */
+  private async refuseDaysBeyond(tx: EntityManager, { scope }: Changer, before: PersonState, after: PersonState): Promise<void> {
+    if (scope.kind === 'all') return;
+    const [person] = await this.people.people(tx, [before.employeeNo]);
+    if (person === undefined || !coversChange(scope, person.id, before, after)) throw new PersonNotFoundError(before.employeeNo);
   }
 
   /** With a limited reach nobody's dates rewrite what was in teams beyond it. */
@@ -277,6 +290,16 @@ function changed<State extends PersonState | TeamState>(
   return [...after]
     .map(([key, state]): [State | null, State] => [before.get(key) ?? null, state])
     .filter(([known, state]) => !sameState(known, state));
+}
+
+/** Someone whom the body names and who is not to be found is a value that is wrong. */
+async function asNamed<Result>(employeeNo: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof PersonNotFoundError)) throw error;
+    return refuse('/employee_no', { key: 'organization.unknown_employee_no', params: { no: employeeNo } });
+  }
 }
 
 function refuseWithoutPost(person: PersonState, day: string): void {

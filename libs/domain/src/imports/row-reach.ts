@@ -6,7 +6,9 @@ import { instantOf, textOf, type DateOrMonth, type ParsedRow } from '@platform/i
 import { localDate } from '@platform/time/zone.js';
 import type { KnownPerson, PersonDirectory, Post } from '../organization/person-directory.js';
 import { PersonStore } from '../organization/person.store.js';
+import { coversChange } from '../organization/roster-reach.js';
 import { hasTeam } from '../organization/roster-state.js';
+import { holdFrom } from '../organization/timeline.js';
 import { monthValueDay } from '../metrics/month-value-day.js';
 import { coversDates } from './date-reach.js';
 
@@ -90,7 +92,21 @@ class RosterReach {
 
   private reaches(row: ParsedRow, person: KnownPerson, days: readonly string[]): boolean {
     const dates = { hiredOn: textOf(row, 'hired_on') ?? person.hiredOn, leftOn: textOf(row, 'left_on') ?? person.leftOn };
-    return days.every((each) => covers(this.others, person.id, each)) && coversDates(this.scope, person, dates);
+    return (
+      days.every((each) => covers(this.others, person.id, each)) &&
+      this.reachesHistory(row, person) &&
+      coversDates(this.scope, person, dates)
+    );
+  }
+
+  /** What the row says holds until the next change already known. */
+  private reachesHistory(row: ParsedRow, person: KnownPerson): boolean {
+    const from = textOf(row, 'effective_from') ?? this.session.options.effectiveFrom;
+    const team = this.directory.team(textOf(row, 'team_code') ?? '');
+    if (from === null) return true;
+    const posts = holdFrom(person.posts, from, textOf(row, 'post') as Post);
+    const memberships = team === null ? person.memberships : holdFrom(person.memberships, from, team.id);
+    return coversChange(this.others, person.id, person, { posts, memberships });
   }
 
   private checkPlace(row: ParsedRow, days: readonly string[]): void {
