@@ -1,10 +1,29 @@
 import { canonicalJson } from './canonical-rows.js';
-import type { AgentCardRow, Cards, LeaderCardRow } from './card-rows.js';
+import type { AgentCardRow, LeaderCardRow } from './card-rows.js';
 import { printedFigures } from './printed-figures.js';
+
+/** A card in two runs; null: there is none in that run. */
+export interface CardPair {
+  kind: 'agent' | 'team_leader' | 'team' | 'supervisor' | 'center';
+  subject: string;
+  name: string;
+  before: object | null;
+  after: object | null;
+}
+
+type Details = AgentCardRow['details'] | LeaderCardRow['details'];
+
+/** The details of a person's card in two runs. */
+export interface DetailsPair {
+  employee_no: string;
+  name: string;
+  before: Details | null;
+  after: Details | null;
+}
 
 /** One printed figure that differs. `subject` is an employee number, a team's code, or the empty text for the centre. */
 export interface CardChange {
-  card: 'agent' | 'team_leader' | 'team' | 'supervisor' | 'center';
+  card: CardPair['kind'];
   subject: string;
   name: string;
   /** The name of the figure in `scorecards --json`; `card`: the whole card came or went. */
@@ -28,79 +47,49 @@ const RANKS = new Set(['rank_center', 'rank_team', 'tie_band']);
 /** Not figures: they say who it is about. Intervals are left out as well, for they follow from their figure. */
 const NOT_COMPARED = new Set(['employee_no', 'name', 'team_name']);
 
-/** All that differs between the cards of two runs; changes in rank stand apart, for most only follow from others' changes. */
-export function compareCards(before: Cards, after: Cards): { facts: FactChange[]; scores: CardChange[]; ranks: CardChange[] } {
-  const changes = [
-    ...compareKind('agent', before.agents, after.agents, byNumber),
-    ...compareKind('team_leader', before.leaders, after.leaders, byNumber),
-    ...compareKind('team', before.teams, after.teams, (card) => ({ subject: card.team_code, name: card.team_name })),
-    ...compareKind('supervisor', before.supervisors, after.supervisors, byNumber),
-    ...compareKind('center', [before.center], [after.center], () => ({ subject: '', name: '' })),
-  ];
-  return {
-    facts: compareFacts([...before.agents, ...before.leaders], [...after.agents, ...after.leaders]),
-    scores: changes.filter((change) => !RANKS.has(change.figure)),
-    ranks: changes.filter((change) => RANKS.has(change.figure)),
-  };
+/** The figures of a card that differ. */
+export function compareCard({ kind: card, subject, name, before, after }: CardPair): CardChange[] {
+  const whose = { card, subject, name };
+  if (before === null || after === null) return [{ ...whose, figure: 'card', before: before !== null, after: after !== null }];
+  const [was, is]: [Record<string, unknown>, Record<string, unknown>] = [{ ...printedFigures(before) }, { ...printedFigures(after) }];
+  return Object.keys(is)
+    .filter((figure) => !NOT_COMPARED.has(figure) && !/_(low|high)$/.test(figure) && !isSame(was[figure], is[figure]))
+    .map((figure) => ({ ...whose, figure, before: was[figure], after: is[figure] }));
 }
 
-const byNumber = (card: { employee_no: string; name: string }) => ({ subject: card.employee_no, name: card.name });
+/** Changes in rank stand apart, for most only follow from others' changes. */
+export function isRank({ figure }: CardChange): boolean {
+  return RANKS.has(figure);
+}
 
-function compareKind<Card extends object>(
-  card: CardChange['card'],
-  before: readonly Card[],
-  after: readonly Card[],
-  identify: (card: Card) => { subject: string; name: string },
-): CardChange[] {
-  return pair(before, after, (one) => identify(one).subject).flatMap(([old, now]) => {
-    const whose = identify((now ?? old) as Card);
-    if (old === undefined || now === undefined)
-      return [{ card, ...whose, figure: 'card', before: old !== undefined, after: now !== undefined }];
-    const [was, is]: [Record<string, unknown>, Record<string, unknown>] = [printedFigures(old), printedFigures(now)];
-    return Object.keys(is)
-      .filter(
-        (figure) =>
-          !NOT_COMPARED.has(figure) && !/_(low|high)$/.test(figure) && canonicalJson([was[figure]]) !== canonicalJson([is[figure]]),
-      )
-      .map((figure) => ({ card, ...whose, figure, before: was[figure], after: is[figure] }));
+/** The facts of a person that entered differently. */
+export function compareFacts({ employee_no, name, before, after }: DetailsPair): FactChange[] {
+  const [old, now] = [factLines(before), factLines(after)];
+  return [...new Set([...now.keys(), ...old.keys()])].flatMap((key): FactChange[] => {
+    const [was, is] = [old.get(key), now.get(key)];
+    const { kind, fact } = (is ?? was) as FactLine;
+    const [previous, present] = [was?.content ?? null, is?.content ?? null];
+    return isSame(previous, present) ? [] : [{ kind, employee_no, name, fact, before: previous, after: present }];
   });
 }
+
+const isSame = (one: unknown, other: unknown): boolean => canonicalJson([one]) === canonicalJson([other]);
 
 type FactLine = Pick<FactChange, 'kind' | 'fact'> & { content: unknown };
 
-function compareFacts(before: readonly (AgentCardRow | LeaderCardRow)[], after: readonly (AgentCardRow | LeaderCardRow)[]): FactChange[] {
-  return pair(before, after, (card) => card.employee_no).flatMap(([old, now]) => {
-    const whose = (now ?? old) as AgentCardRow | LeaderCardRow;
-    const lines = pair(factLines(old), factLines(now), (line) => `${line.kind} ${line.fact}`);
-    return lines.flatMap(([was, is]): FactChange[] => {
-      const { kind, fact } = (is ?? was) as FactLine;
-      const [previous, present] = [was?.content ?? null, is?.content ?? null];
-      if (canonicalJson([previous]) === canonicalJson([present])) return [];
-      return [{ kind, employee_no: whose.employee_no, name: whose.name, fact, before: previous, after: present }];
-    });
-  });
-}
-
-function factLines(card: AgentCardRow | LeaderCardRow | undefined): FactLine[] {
-  if (card === undefined) return [];
-  const { details } = card;
+function factLines(details: Details | null): Map<string, FactLine> {
+  if (details === null) return new Map();
   const lines: FactLine[] = [
     { kind: 'attendance', fact: '', content: details.attendance },
     ...details.cases.map((line): FactLine => ({ kind: 'case', fact: line.case_no, content: line })),
   ];
-  if (!('exams' in details)) return lines;
-  const { calls_answered_e4, calls_outbound_e4 } = details.workload;
-  return [
-    ...lines,
-    { kind: 'workload', fact: '', content: { calls_answered_e4, calls_outbound_e4 } },
-    { kind: 'quota', fact: '', content: details.quota },
-    ...details.exams.map((line): FactLine => ({ kind: 'exam', fact: line.exam_code, content: line })),
-  ];
-}
-
-/** Rows of two lists side by side by their key, those of the second list first. */
-function pair<Row>(before: readonly Row[], after: readonly Row[], keyOf: (row: Row) => string): [Row | undefined, Row | undefined][] {
-  const old = new Map(before.map((row) => [keyOf(row), row]));
-  const now = new Map(after.map((row) => [keyOf(row), row]));
-  return [...new Set([...now.keys(), ...old.keys()])].map((key) => [old.get(key), now.get(key)]);
+  if ('exams' in details) {
+    const { calls_answered_e4, calls_outbound_e4 } = details.workload;
+    lines.push(
+      { kind: 'workload', fact: '', content: { calls_answered_e4, calls_outbound_e4 } },
+      { kind: 'quota', fact: '', content: details.quota },
+      ...details.exams.map((line): FactLine => ({ kind: 'exam', fact: line.exam_code, content: line })),
+    );
+  }
+  return new Map(lines.map((line) => [`${line.kind} ${line.fact}`, line]));
 }

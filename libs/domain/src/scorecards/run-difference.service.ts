@@ -1,22 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { z } from 'zod';
-import { loadSql } from '@platform/database/load-sql.js';
-import { compareCards, type CardChange, type FactChange } from './compare-cards.js';
-import { RunStore } from './run.store.js';
+import { compareCard, compareFacts, isRank, type CardChange, type FactChange } from './compare-cards.js';
+import { RunDifferenceStore } from './run-difference.store.js';
 import { ScorecardQueryService } from './scorecard-query.service.js';
-
-const EVALUATION_CHANGES = loadSql(import.meta.url, './sql/run-evaluation-changes.sql');
-
-const evaluationChangeRow = z.object({
-  employee_no: z.string(),
-  name: z.string(),
-  evaluation_no: z.string().nullable(),
-  before_revision: z.number().nullable(),
-  after_revision: z.number().nullable(),
-  before_bp: z.number().nullable(),
-  after_bp: z.number().nullable(),
-});
 
 /** An evaluation that only one of two runs saw, or that each saw in another revision. Scores as numbers; null: none, or not seen. */
 export interface EvaluationChange {
@@ -47,7 +33,7 @@ export class RunDifferenceService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly query: ScorecardQueryService,
-    private readonly runs: RunStore,
+    private readonly store: RunDifferenceStore,
   ) {}
 
   /**
@@ -62,20 +48,35 @@ export class RunDifferenceService {
       if (run.number === 1)
         return { ...heading, previous_run: null, same_figures: true, inputs: { evaluations: [], facts: [] }, scores: [], ranks: [] };
       const previous = await this.query.run(tx, periodId, run.number - 1);
-      const { facts, scores, ranks } = compareCards(await this.runs.cards(tx, previous.id), await this.runs.cards(tx, run.id));
+      const changes = await this.cardChanges(tx, previous.id, run.id);
       return {
         ...heading,
         previous_run: previous.number,
         same_figures: previous.checksum === run.checksum,
-        inputs: { evaluations: await this.evaluationChanges(tx, previous.id, run.id), facts },
-        scores,
-        ranks,
+        inputs: {
+          evaluations: await this.evaluationChanges(tx, previous.id, run.id),
+          facts: await this.factChanges(tx, previous.id, run.id),
+        },
+        scores: changes.filter((change) => !isRank(change)),
+        ranks: changes.filter(isRank),
       };
     });
   }
 
+  private async cardChanges(tx: EntityManager, beforeId: number, afterId: number): Promise<CardChange[]> {
+    const changes: CardChange[] = [];
+    for await (const pair of this.store.cards(tx, beforeId, afterId)) changes.push(...compareCard(pair));
+    return changes;
+  }
+
+  private async factChanges(tx: EntityManager, beforeId: number, afterId: number): Promise<FactChange[]> {
+    const changes: FactChange[] = [];
+    for await (const pair of this.store.details(tx, beforeId, afterId)) changes.push(...compareFacts(pair));
+    return changes;
+  }
+
   private async evaluationChanges(tx: EntityManager, beforeId: number, afterId: number): Promise<EvaluationChange[]> {
-    const rows = evaluationChangeRow.array().parse(await tx.query(EVALUATION_CHANGES, [beforeId, afterId]));
+    const rows = await this.store.evaluations(tx, beforeId, afterId);
     return rows.map((row) => ({
       change: row.before_revision === null ? 'added' : row.after_revision === null ? 'removed' : 'revised',
       employee_no: row.employee_no,

@@ -1,10 +1,16 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database.js';
 import { CloseService } from './close.service.js';
+import type { CardPair } from './compare-cards.js';
 import { RunDifferenceService, type RunDifference } from './run-difference.service.js';
+import { RunDifferenceStore } from './run-difference.store.js';
 import { ScorecardQueryService } from './scorecard-query.service.js';
 import { writeMonthByHand } from './testing/month-by-hand.js';
 import { openHouse, type FactWriter } from './testing/scorecard-house.js';
+
+const KINDS = ['agent', 'team_leader', 'team', 'supervisor', 'center'];
+const inReadingOrder = (one: string, other: string): number =>
+  KINDS.indexOf(one.split(' ')[0]!) - KINDS.indexOf(other.split(' ')[0]!) || (one < other ? -1 : 1);
 
 describe('a month closed again after late facts', () => {
   let database: TestDatabase;
@@ -65,6 +71,19 @@ describe('a month closed again after late facts', () => {
     expect(difference.scores.some((change) => change.subject === '0003')).toBe(false);
   });
 
+  it('reads only the cards that differ, however many do not', async () => {
+    const { manager } = database.dataSource;
+    const ids: { id: number }[] = await manager.query('select id from scorecard_run where number in (1, 2) order by number');
+    const pairs: CardPair[] = [];
+    await manager.transaction(async (tx) => {
+      for await (const pair of house.get(RunDifferenceStore, { strict: false }).cards(tx, ids[0]!.id, ids[1]!.id)) pairs.push(pair);
+    });
+    expect(pairs.map(({ kind, subject }) => `${kind} ${subject}`)).toEqual(
+      [...new Set([...difference.scores, ...difference.ranks].map(({ card, subject }) => `${card} ${subject}`))].sort(inReadingOrder),
+    );
+    expect(pairs.some(({ subject }) => subject === '0004')).toBe(false);
+  });
+
   it('run 1 can still be read as it was', async () => {
     const query = house.get(ScorecardQueryService);
     const first = await query.scorecards('2026-10', { run: 1, agentNo: '0001' });
@@ -101,5 +120,63 @@ describe('a month closed again after late facts', () => {
     });
     const back = await close.close({ periodId: '2026-10', schemeCode: 'AGENT-STD', reason: 'back', actor: 'test' });
     expect(back.checksum).toBe(standard.checksum);
+  });
+});
+
+describe('a month closed again with hundreds of changed cards', () => {
+  let database: TestDatabase;
+  let house: INestApplicationContext;
+  let difference: RunDifference;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    const { module, facts } = await openHouse(database.dataSource);
+    house = module;
+    await writeMonthByHand(facts);
+    const close = house.get(CloseService);
+    for (const reason of [null, 'same again']) await close.close({ periodId: '2026-10', reason, actor: 'test' });
+    // Six hundred more with 0001's card: whose exam differs, who is in both runs alike, who went, who came; and one who became a leader.
+    await database.dataSource.query(`
+      insert into person (employee_no, name, hired_on) select 'N' || n, 'N' || n, '2020-01-01' from generate_series(1001, 1600) n;
+      insert into agent_scorecard
+      select (jsonb_populate_record(null::agent_scorecard, to_jsonb(c) || jsonb_build_object(
+        'agent_id', p.id, 'employee_no', p.employee_no, 'name', p.name,
+        'exam_score_bp', case when r.number = 2 and p.employee_no <= 'N1300' then 9900 else c.exam_score_bp end))).*
+      from person p, agent_scorecard c join scorecard_run r on r.id = c.run_id
+      where p.employee_no like 'N1%' and c.employee_no = '0001'
+        and not (r.number = 1 and p.employee_no > 'N1590') and not (r.number = 2 and p.employee_no between 'N1581' and 'N1590');
+      delete from leader_scorecard where run_id = (select id from scorecard_run where number = 1) and employee_no = '9001';
+      insert into agent_scorecard
+      select (jsonb_populate_record(null::agent_scorecard, to_jsonb(c) || jsonb_build_object('agent_id', p.id, 'employee_no', '9001', 'name', p.name))).*
+      from person p, agent_scorecard c join scorecard_run r on r.id = c.run_id
+      where p.employee_no = '9001' and c.employee_no = '0001' and r.number = 1`);
+    difference = await house.get(RunDifferenceService).difference('2026-10');
+  });
+  afterAll(async () => {
+    await house?.close();
+    await database.drop();
+  });
+
+  const subjects = (figure: string, after: unknown) =>
+    difference.scores.filter((change) => change.figure === figure && change.after === after).map(({ subject }) => subject);
+  const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => `N${from + index}`);
+
+  it('lists each of them, and those that came before those that went', () => {
+    expect(subjects('exam_score', 99)).toEqual(numbers(1001, 1300));
+    expect(difference.scores.filter(({ card, figure }) => card === 'agent' && figure === 'card').map(({ subject }) => subject)).toEqual([
+      ...numbers(1591, 1600),
+      '9001',
+      ...numbers(1581, 1590),
+    ]);
+    expect(difference.scores.some(({ subject }) => subject === 'N1400')).toBe(false);
+  });
+
+  it('holds the facts of someone who became a leader against the former card', () => {
+    const changes = difference.inputs.facts.filter((change) => change.employee_no === '9001');
+    expect(changes.map(({ kind, fact }) => `${kind} ${fact}`.trim())).toEqual(
+      expect.arrayContaining(['exam EX', 'case C1', 'case C4', 'workload', 'quota']),
+    );
+    expect(changes.find(({ fact }) => fact === 'C4')).toMatchObject({ before: null });
+    expect(changes.find(({ fact }) => fact === 'C1')).toMatchObject({ after: null });
   });
 });

@@ -23,6 +23,7 @@ import { ChecksPerformer, PublishPerformer } from './publish.performer.js';
 import { PublishService } from './publish.service.js';
 import { RunBuilder } from './run-builder.js';
 import { RunDifferenceService } from './run-difference.service.js';
+import { RunDifferenceStore } from './run-difference.store.js';
 import { RunInputStore } from './run-input.store.js';
 import { RunStore } from './run.store.js';
 import { SchemeCatalogueService } from './scheme-catalogue.service.js';
@@ -73,6 +74,7 @@ const OFFERED = [
     FactsStore,
     RunInputStore,
     RunBuilder,
+    RunDifferenceStore,
     PublishFactsStore,
     PublishPeriodStore,
     PublishReviewer,
