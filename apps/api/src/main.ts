@@ -24,4 +24,4 @@ async function startApi(shell: Shell): Promise<Running> {
   return { address: environment.publicUrl ?? `http://localhost:${bound.port}`, close: () => app.close() };
 }
 
-await runProcess({ name: 'api', migrations, poolSize: 8, queuePoolSize: 2 }, startApi);
+await runProcess({ name: 'api', migrations, poolSize: 8, queuePoolSize: 2, answersRequests: true }, startApi);

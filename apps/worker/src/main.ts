@@ -51,4 +51,7 @@ async function startWorker({ environment, logger, dataSource, backend }: Shell):
 }
 
 // One connection for each queue's worker to listen on, and a few for the work of all.
-await runProcess({ name: 'worker', migrations, poolSize: 8, queuePoolSize: Object.keys(queues).length + 4 }, startWorker);
+await runProcess(
+  { name: 'worker', migrations, poolSize: 8, queuePoolSize: Object.keys(queues).length + 4, answersRequests: false },
+  startWorker,
+);

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import type { Problem } from '@contracts/http.js';
 import { ENVIRONMENT } from '@platform/config/config.module.js';
 import type { Environment } from '@platform/config/environment.js';
-import { isConnectionLost } from '@platform/database/database.errors.js';
+import { isConnectionLost, isStatementCancelled } from '@platform/database/database.errors.js';
 import { FairmarkError } from '@platform/errors/fairmark-error.js';
 import { FieldErrors } from '@platform/errors/field-errors.errors.js';
 import { render, type Language } from '@platform/i18n/translate.js';
@@ -62,6 +62,7 @@ function fieldsOf(refusal: FairmarkError, language: Language): Pick<Problem, 'er
 function tellable(error: unknown, request: Request): FairmarkError | null {
   if (error instanceof FairmarkError) return error;
   if (isConnectionLost(error)) return new FairmarkError('http.unavailable', {}, 503);
+  if (isStatementCancelled(error)) return new FairmarkError('http.took_too_long', {}, 503);
   const { status } = error as { status?: unknown };
   const code = error instanceof HttpException ? error.getStatus() : status;
   if (code === 404) return new FairmarkError('http.not_found', {}, 404);

@@ -21,6 +21,7 @@ describe('settings', () => {
       timeZone: null,
       logLevel: 'info',
       workerConcurrency: 2,
+      statementTimeoutSeconds: 60,
       sample: true,
       language: 'zh',
     });
@@ -47,6 +48,7 @@ describe('settings', () => {
     ['FAIRMARK_TZ', 'Mars/Olympus', 'platform.bad_time_zone'],
     ['LOG_LEVEL', 'loud', 'platform.bad_log_level'],
     ['WORKER_CONCURRENCY', '0', 'platform.bad_worker_concurrency'],
+    ['STATEMENT_TIMEOUT_S', '3601', 'platform.bad_statement_timeout'],
     ['SAMPLE', 'yes', 'platform.bad_sample'],
     ['FAIRMARK_LANG', 'fr', 'platform.bad_language'],
     ['OIDC_ISSUER', 'http://id.example.com', 'platform.bad_oidc_issuer'],

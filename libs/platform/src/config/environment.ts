@@ -36,6 +36,8 @@ export interface Environment {
   timeZone: string | null;
   logLevel: z.infer<typeof logLevel>;
   workerConcurrency: number;
+  /** The longest that the database may work on one statement of a request; 0: without bound. */
+  statementTimeoutSeconds: number;
   /** Whether `npm start` loads the sample centre into an empty database. */
   sample: boolean;
   language: Language;
@@ -88,6 +90,7 @@ const settings = z.object({
   FAIRMARK_TZ: z.string().refine(isTimeZone).optional(),
   LOG_LEVEL: logLevel.default('info'),
   WORKER_CONCURRENCY: wholeNumber(1, 64).default(2),
+  STATEMENT_TIMEOUT_S: wholeNumber(0, 3600).default(60),
   SAMPLE: z.enum(['on', 'off']).default('on'),
   FAIRMARK_LANG: z.enum(['zh', 'en']).optional(),
   ...signInVariables,
@@ -119,6 +122,7 @@ const sentences: Record<Exclude<SettingName, AnyText>, MessageKey> = {
   FAIRMARK_TZ: 'platform.bad_time_zone',
   LOG_LEVEL: 'platform.bad_log_level',
   WORKER_CONCURRENCY: 'platform.bad_worker_concurrency',
+  STATEMENT_TIMEOUT_S: 'platform.bad_statement_timeout',
   SAMPLE: 'platform.bad_sample',
   FAIRMARK_LANG: 'platform.bad_language',
   OIDC_ISSUER: 'platform.bad_oidc_issuer',
@@ -159,6 +163,7 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     timeZone: values.FAIRMARK_TZ ?? null,
     logLevel: values.LOG_LEVEL,
     workerConcurrency: values.WORKER_CONCURRENCY,
+    statementTimeoutSeconds: values.STATEMENT_TIMEOUT_S,
     sample: values.SAMPLE === 'on',
     language: values.FAIRMARK_LANG ?? languageOf(source),
   };

@@ -10,6 +10,8 @@ export interface DataSourceSettings {
   poolSize?: number;
   /** How the sessions are called in pg_stat_activity. */
   applicationName?: string;
+  /** The longest that the database works on one statement; left out or 0: without bound. */
+  statementTimeoutSeconds?: number;
 }
 
 /**
@@ -28,6 +30,13 @@ export function createDataSource(connection: pg.ClientConfig, settings: DataSour
     connectTimeoutMS: 15_000,
     installExtensions: false,
     poolErrorHandler: () => undefined,
-    extra: { ...connection, types: columnTypes, options: '-c timezone=UTC', keepAlive: true, idleTimeoutMillis: 10_000 },
+    extra: {
+      ...connection,
+      types: columnTypes,
+      options: '-c timezone=UTC',
+      statement_timeout: (settings.statementTimeoutSeconds ?? 0) * 1000,
+      keepAlive: true,
+      idleTimeoutMillis: 10_000,
+    },
   });
 }

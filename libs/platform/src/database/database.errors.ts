@@ -23,6 +23,11 @@ export function isConnectionLost(error: unknown): boolean {
   return LOST_CODES.has(errorCode(error)) || (error instanceof Error && LOST_WORDS.test(error.message));
 }
 
+/** Whether the database gave a statement up because it took longer than its session allows, or somebody cancelled it. */
+export function isStatementCancelled(error: unknown): boolean {
+  return errorCode(error) === '57014';
+}
+
 /** What an error says, for the end of a sentence. */
 export function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);

@@ -1,26 +1,46 @@
-import type { DataSource } from 'typeorm';
+import { MigrationExecutor, type DataSource, type QueryRunner } from 'typeorm';
 import { z } from 'zod';
-import { DatabaseError } from './database.errors.js';
+import { DatabaseError, errorCode } from './database.errors.js';
 
 const MIGRATION_LOCK = 1178683731;
+/** A migration that waits for a table makes everybody wait who comes after it: better it gives up. */
+const LOCK_SECONDS = 30;
+const LOCK_TIMED_OUT = '55P03';
+
 const names = z.array(z.object({ name: z.string() }));
 
 /**
  * Runs the pending migrations, forward only. Two processes at once are safe: the second waits and finds nothing to do.
  * @returns the names of those that ran
- * @throws DatabaseError when the database has migrations this program does not know
+ * @param lockSeconds how long a migration waits for a table that others are using
+ * @throws DatabaseError when the database has migrations this program does not know, or others use a table for too long
  */
-export async function migrate(dataSource: DataSource): Promise<string[]> {
-  const lock = dataSource.createQueryRunner();
-  await lock.connect();
+export async function migrate(dataSource: DataSource, lockSeconds = LOCK_SECONDS): Promise<string[]> {
+  const runner = dataSource.createQueryRunner();
+  await runner.connect();
   try {
-    await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    // It builds indexes, and waits for another process that does, for as long as that takes.
+    await runner.query('set statement_timeout = 0');
+    await runner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     const unknown = await unknownMigrations(dataSource);
     if (unknown.length > 0) throw new DatabaseError('platform.database_newer', { names: unknown.join(', ') });
-    return (await dataSource.runMigrations({ transaction: 'each' })).map((migration) => migration.name);
+    return await runPending(dataSource, runner, lockSeconds);
   } finally {
-    await lock.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
-    await lock.release();
+    await runner.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
+    await runner.query('reset statement_timeout; reset lock_timeout').catch(() => undefined);
+    await runner.release();
+  }
+}
+
+async function runPending(dataSource: DataSource, runner: QueryRunner, lockSeconds: number): Promise<string[]> {
+  await runner.query(`set lock_timeout = '${lockSeconds}s'`);
+  const executor = new MigrationExecutor(dataSource, runner);
+  executor.transaction = 'each';
+  try {
+    return (await executor.executePendingMigrations()).map((migration) => migration.name);
+  } catch (error) {
+    if (errorCode(error) === LOCK_TIMED_OUT) throw new DatabaseError('platform.migration_blocked', { seconds: lockSeconds });
+    throw error;
   }
 }
 

@@ -30,6 +30,8 @@ export interface ProcessSettings {
   migrations: readonly (new () => MigrationInterface)[];
   poolSize: number;
   queuePoolSize: number;
+  /** Whether it answers people who wait: no statement of theirs runs longer than STATEMENT_TIMEOUT_S. */
+  answersRequests: boolean;
 }
 
 /**
@@ -77,6 +79,7 @@ async function openShell(
     migrations: settings.migrations,
     poolSize: settings.poolSize,
     applicationName,
+    statementTimeoutSeconds: settings.answersRequests ? environment.statementTimeoutSeconds : 0,
   });
   await dataSource.initialize();
   closers.push(() => dataSource.destroy());

@@ -29,6 +29,7 @@ export const http = {
   upload_too_slow: 'The upload took too long; send it again over a better line.',
   upload_too_large: 'The file is larger than {limit}.',
   too_many_requests: 'Too many requests; try again in {seconds} s.',
+  took_too_long: 'The database took too long over this request and nothing was changed; ask for less at once, or try again later.',
   unavailable: 'Part of the service is not available just now; try again shortly.',
   internal: 'Something went wrong that should not have; give the request’s id {id} to whoever runs Fairmark.',
   key_reused: 'This Idempotency-Key was used for another request; choose a new one for each.',

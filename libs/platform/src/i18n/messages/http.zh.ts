@@ -29,6 +29,7 @@ export const http = {
   upload_too_slow: '上传耗时过长，请换较好的网络重新上传。',
   upload_too_large: '文件超过 {limit}。',
   too_many_requests: '请求过于频繁，请在 {seconds} 秒后再试。',
+  took_too_long: '数据库处理此请求用时过长，已停止，没有写入任何内容；请缩小范围，或稍后再试。',
   unavailable: '部分服务暂不可用，请稍后再试。',
   internal: '发生了不应有的错误；请把请求编号 {id} 告诉系统管理员。',
   key_reused: '此 Idempotency-Key 已用于另一个请求；每个请求请用新的。',

@@ -13,6 +13,7 @@ export const platform = {
   bad_time_zone: 'FAIRMARK_TZ “{value}” is not the name of a time zone; an example is Asia/Shanghai.',
   bad_log_level: 'LOG_LEVEL “{value}” is not valid: choose trace, debug, info, warn, error, fatal or silent.',
   bad_worker_concurrency: 'WORKER_CONCURRENCY “{value}” is not valid: give a whole number from 1 to 64.',
+  bad_statement_timeout: 'STATEMENT_TIMEOUT_S “{value}” is not valid: give a whole number of seconds from 0 (no bound) to 3600.',
   bad_sample: 'SAMPLE “{value}” is not valid: choose on or off.',
   bad_language: 'FAIRMARK_LANG “{value}” is not valid: choose zh or en.',
   bad_oidc_issuer:
@@ -44,6 +45,8 @@ export const platform = {
     'The built-in PostgreSQL does not run: {reason}. Install the packages again, or set DATABASE_URL to use a database server.',
   database_unreachable: 'Cannot reach the database server: {reason}. Check DATABASE_URL.',
   database_lost: 'The connection to the database broke off, and what was not finished was taken back; run the command again.',
+  migration_blocked:
+    'The upgrade has to change a table that others have been using for more than {seconds} s; start again once the long work in the database has ended.',
   database_newer: 'The database is newer than this program (it has changes this program does not know: {names}); upgrade the program.',
   preparing_database: 'Preparing the database (once only) …',
   starting_database: 'Starting the database …',
