@@ -52,6 +52,12 @@ const content = {
     .default([])
     .meta({ description: 'Criteria listed as critical errors', example: ['C01'] }),
   comment: longTextSchema().nullish(),
+  seconds_spent: z
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .optional()
+    .meta({ description: 'Over all sittings so far, without pauses; of a revision in this one' }),
 };
 
 const restateReason = shortTextSchema(500)
@@ -147,6 +153,7 @@ const evaluationDetailSchema = explainedEvaluationSchema
   .extend({
     revision: z.int().nullable().meta({ description: 'null: a draft' }),
     critical_named: z.array(z.string()),
+    seconds_spent: z.int().nullable().meta({ description: 'null: not measured, or not for the caller to know' }),
   })
   .meta({ id: 'Evaluation', description: 'With where its score comes from' });
 export type EvaluationDetail = z.infer<typeof evaluationDetailSchema>;

@@ -12,6 +12,7 @@ import { ScorecardLists20261123090400 } from './migrations/20261123090400-scorec
 import { RequestsAndJobs20261123090500 } from './migrations/20261123090500-requests-and-jobs.js';
 import { Uploads20261123090600 } from './migrations/20261123090600-uploads.js';
 import { LeanerSums20261123090900 } from './migrations/20261123090900-leaner-sums.js';
+import { ScoringDesk20261130100000 } from './migrations/20261130100000-scoring-desk.js';
 import { DraftVersions20261130120000 } from './migrations/20261130120000-draft-versions.js';
 import { EndsOfJobs20261130130000 } from './migrations/20261130130000-ends-of-jobs.js';
 
@@ -31,6 +32,7 @@ export const migrations = [
   RequestsAndJobs20261123090500,
   Uploads20261123090600,
   LeanerSums20261123090900,
+  ScoringDesk20261130100000,
   DraftVersions20261130120000,
   EndsOfJobs20261130130000,
 ];

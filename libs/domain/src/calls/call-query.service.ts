@@ -15,6 +15,8 @@ import { callDaySql, CallQueryStore, type CallRow } from './call-query.store.js'
 
 type Call = z.input<typeof callSchema>;
 
+const EVALUATED = 'exists (select from evaluation e where e.agent_id = c.agent_id and e.call_id = c.id)';
+
 /** Calls as far as the caller may see them; customer numbers never whole. */
 @Injectable()
 export class CallQueryService {
@@ -43,6 +45,7 @@ export class CallQueryService {
         query.customer_number === undefined ? undefined : this.cipher.indexes(query.customer_number),
       )
       .within(scope, 'c.agent_id', day);
+    if (query.evaluated !== undefined) list.where(query.evaluated ? EVALUATED : `not ${EVALUATED}`);
     if (query.team !== undefined) list.where(inTeamSql('c.agent_id', day), query.team, query.team);
     const page = await list.page(tx, query);
     return { ...page, items: page.items.map((row) => this.shown(row)) };

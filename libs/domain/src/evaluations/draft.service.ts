@@ -26,9 +26,13 @@ export class DraftService {
 
   /** @throws EvaluationNumberTakenError, and whatever `EvaluationPlanner.plan` refuses */
   async create(body: NewEvaluation, evaluator: Evaluator): Promise<Written> {
-    const { manager } = this.dataSource;
-    const { subject, filled, scored } = await this.planner.plan(manager, body, evaluator);
-    const version = await this.drafts.insert(manager, subject, filled, scored.score);
+    return this.createIn(this.dataSource.manager, body, evaluator);
+  }
+
+  /** The same as part of something larger. */
+  async createIn(tx: EntityManager, body: NewEvaluation, evaluator: Evaluator): Promise<Written> {
+    const { subject, filled, scored } = await this.planner.plan(tx, body, evaluator);
+    const version = await this.drafts.insert(tx, subject, filled, scored.score);
     if (version === null) throw new EvaluationNumberTakenError(subject.evaluationNo);
     return { tag: draftTag(version), saved: savedEvaluation(subject.evaluationNo, 'draft', null, scored.score) };
   }

@@ -31,6 +31,7 @@ const draftRow = z.object({
   answers: z.record(z.string(), keptAnswer),
   critical_named: z.array(z.string()),
   comment: z.string().nullable(),
+  seconds_spent: z.int(),
   saved_at: z.date(),
   employee_no: z.string(),
   name: z.string(),
@@ -72,6 +73,8 @@ export interface FilledIn {
   kept: KeptAnswers;
   criticalNamed: readonly string[];
   comment: string | null;
+  /** Seconds it took over all sittings, of a revision in this one; null: not measured. */
+  secondsSpent: number | null;
 }
 
 const versionRow = z.array(z.object({ version: z.int() }));
@@ -108,6 +111,6 @@ export class DraftStore {
   }
 }
 
-function contentValues({ kept, criticalNamed, comment }: FilledIn, score: EvaluationScore): unknown[] {
-  return [JSON.stringify(kept), criticalNamed, comment, score.rawBp, score.finalBp, score.criticalFailed];
+function contentValues({ kept, criticalNamed, comment, secondsSpent }: FilledIn, score: EvaluationScore): unknown[] {
+  return [JSON.stringify(kept), criticalNamed, comment, score.rawBp, score.finalBp, score.criticalFailed, secondsSpent ?? 0];
 }

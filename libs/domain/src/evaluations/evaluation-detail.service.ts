@@ -36,7 +36,7 @@ export class EvaluationDetailService {
       const draft = last === undefined || last.change === 'withdrawn' ? await this.drafts.find(tx, evaluationNo) : null;
       if (draft !== null && seesDraft(draft, viewer)) return { tag: draftTag(draft.version), detail: await this.ofDraft(tx, draft) };
       if (last === undefined) throw new EvaluationUnknownError(evaluationNo);
-      return { tag: String(last.revision), detail: await this.detail(tx, last, revisions) };
+      return { tag: String(last.revision), detail: await this.detail(tx, last, revisions, viewer) };
     });
   }
 
@@ -47,7 +47,7 @@ export class EvaluationDetailService {
       if (revisions.length === 0) throw new EvaluationUnknownError(evaluationNo);
       const asked = revisions.find(({ revision }) => revision === number);
       if (asked === undefined) throw new EvaluationRevisionUnknownError(evaluationNo, number);
-      return this.detail(tx, asked, revisions);
+      return this.detail(tx, asked, revisions, viewer);
     });
   }
 
@@ -64,11 +64,18 @@ export class EvaluationDetailService {
     return last !== undefined && sees(last) ? revisions.filter(sees) : [];
   }
 
-  private async detail(tx: EntityManager, shown: EvaluationRevision, revisions: readonly EvaluationRevision[]): Promise<EvaluationDetail> {
+  private async detail(
+    tx: EntityManager,
+    shown: EvaluationRevision,
+    revisions: readonly EvaluationRevision[],
+    { scope }: Evaluator,
+  ): Promise<EvaluationDetail> {
     const isPresent = shown === revisions.at(-1) && shown.change !== 'withdrawn';
     const notes = isPresent ? await this.revisions.notes(tx, shown.agent_id, shown.evaluation_id) : (shown.notes ?? []);
     const explained = await this.explain.explainRevision(tx, shown, notes, revisions);
-    return { ...explained, revision: shown.revision, critical_named: shown.critical_named };
+    const { revision, critical_named, seconds_spent } = shown;
+    // How long it took concerns those who look after evaluating, not those who are evaluated.
+    return { ...explained, revision, critical_named, seconds_spent: scope.kind === 'all' ? seconds_spent : null };
   }
 
   /** A draft's answers so far, explained as if it had been submitted. */
@@ -95,7 +102,7 @@ export class EvaluationDetailService {
       critical_failed: score.criticalFailed,
     };
     const explained = await this.explain.explainRevision(tx, kept, notes, []);
-    return { ...explained, revision: null, critical_named: draft.critical_named };
+    return { ...explained, revision: null, critical_named: draft.critical_named, seconds_spent: draft.seconds_spent };
   }
 }
 

@@ -134,7 +134,9 @@ function readContent(
   const scored = scoreKeptAnswers(version, kept, criticalNamed, draft);
   const told = new Set(problems.map(({ pointer }) => pointer));
   if ('problems' in scored) return { problems: [...problems, ...scored.problems.filter(({ pointer }) => !told.has(pointer))] };
-  return problems.length > 0 ? { problems } : { filled: { kept, criticalNamed, comment: content.comment ?? null }, scored };
+  return problems.length > 0
+    ? { problems }
+    : { filled: { kept, criticalNamed, comment: content.comment ?? null, secondsSpent: content.seconds_spent ?? null }, scored };
 }
 
 /** The number it goes by, its form and its purpose. */

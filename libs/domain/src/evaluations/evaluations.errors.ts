@@ -75,3 +75,23 @@ export class EvaluationRevisionUnknownError extends FairmarkError {
     super('evaluations.revision_unknown', { evaluation: evaluationNo, revision }, 404);
   }
 }
+
+/** Everybody has their number, or no call that fits is left. */
+export class NothingToDrawError extends FairmarkError {
+  constructor(period: string) {
+    super('evaluations.nothing_to_draw', { period }, 409);
+  }
+}
+
+/** Nothing was drawn under that number, or the caller may not see it. */
+export class DrawUnknownError extends FairmarkError {
+  constructor(draw: number) {
+    super('evaluations.draw_unknown', { draw }, 404);
+  }
+}
+
+export class NoFormInForceError extends FairmarkError {
+  constructor(day: string) {
+    super('evaluations.no_form_in_force', { day }, 409);
+  }
+}

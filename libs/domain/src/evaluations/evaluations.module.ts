@@ -1,23 +1,30 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
+import { CallsModule } from '../calls/calls.module.js';
 import { FormsModule } from '../forms/forms.module.js';
 import { OrganizationModule } from '../organization/organization.module.js';
 import { ScorecardsModule } from '../scorecards/scorecards.module.js';
 import { SettingsModule } from '../settings/settings.module.js';
 import { DraftService } from './draft.service.js';
 import { DraftStore } from './draft.store.js';
+import { DrawService } from './draw.service.js';
+import { DrawStore } from './draw.store.js';
+import { DrawnDraftService } from './drawn-draft.service.js';
 import { EvaluationDetailService } from './evaluation-detail.service.js';
 import { EvaluationImporter } from './evaluation.importer.js';
 import { EvaluationListService } from './evaluation-list.service.js';
 import { EvaluationPlanner } from './evaluation-planner.js';
 import { EvaluationStore } from './evaluation.store.js';
 import { ExplainEvaluationService } from './explain-evaluation.service.js';
+import { FormChoiceService } from './form-choice.service.js';
+import { QuotaProgressService } from './quota-progress.service.js';
 import { ReviseService } from './revise.service.js';
 import { RevisionStore } from './revision.store.js';
 import { SubmitService } from './submit.service.js';
 import { SubmitStore } from './submit.store.js';
 
 @Module({
-  imports: [FormsModule, OrganizationModule, ScorecardsModule, SettingsModule],
+  imports: [AuditModule, CallsModule, FormsModule, OrganizationModule, ScorecardsModule, SettingsModule],
   providers: [
     EvaluationStore,
     EvaluationImporter,
@@ -31,6 +38,11 @@ import { SubmitStore } from './submit.store.js';
     ReviseService,
     EvaluationDetailService,
     EvaluationListService,
+    FormChoiceService,
+    DrawStore,
+    DrawnDraftService,
+    DrawService,
+    QuotaProgressService,
   ],
   exports: [
     EvaluationImporter,
@@ -40,6 +52,9 @@ import { SubmitStore } from './submit.store.js';
     ReviseService,
     EvaluationDetailService,
     EvaluationListService,
+    FormChoiceService,
+    DrawService,
+    QuotaProgressService,
   ],
 })
 export class EvaluationsModule {}

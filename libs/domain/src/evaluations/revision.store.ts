@@ -31,6 +31,8 @@ const revisionRow = z.object({
   changed_by: z.string(),
   reason: z.string().nullable(),
   notes: z.array(noteRow).nullable(),
+  /** Over all revisions; null: not measured. */
+  seconds_spent: z.number().nullable(),
   employee_no: z.string(),
   name: z.string(),
   evaluator_no: z.string(),

@@ -96,7 +96,12 @@ export class SubmitService {
     if ('tag' in draft) return draft;
     refuseStale(ifMatch, draftTag(draft.version));
     const version = await this.planner.versionOf(manager, draft.stamp, draft.form_version_id);
-    const filled: FilledIn = { kept: draft.answers, criticalNamed: draft.critical_named, comment: draft.comment };
+    const filled: FilledIn = {
+      kept: draft.answers,
+      criticalNamed: draft.critical_named,
+      comment: draft.comment,
+      secondsSpent: draft.seconds_spent,
+    };
     const scored = scoreKeptAnswers(version, filled.kept, filled.criticalNamed, false);
     if ('problems' in scored) throw new FieldErrors(scored.problems);
     const subject = this.planner.subjectOf(draft, version);

@@ -18,7 +18,7 @@ export const SUBMIT_SIZES = [1, 2, 4, 8] as const;
 /** The columns of `given` in submit.sql. */
 const SUBMITTED_TYPES = [
   'int', 'text', 'int', 'text', 'text', 'text', 'timestamptz', 'text', 'int', 'int', 'int', 'text', 'int', 'int', 'boolean', 'smallint', 'smallint',
-  'smallint', 'boolean', 'boolean', 'smallint[]', 'smallint[]', 'text[]', 'text', 'jsonb', 'text', 'text', 'int',
+  'smallint', 'boolean', 'boolean', 'smallint[]', 'smallint[]', 'text[]', 'text', 'jsonb', 'text', 'text', 'int', 'int',
 ]; // prettier-ignore
 
 const SUBMITS = new Map(
@@ -147,6 +147,7 @@ export class SubmitStore {
     const { agent_id, id, revision, called_at } = present;
     const [row] = await REVISE.run(tx, [
       agent_id, id, revision, called_at, ...scoreValues(score), filled.criticalNamed, filled.comment, notesJson(notes), actor, reason, restateReason,
+      filled.secondsSpent,
     ]); // prettier-ignore
     return revisedRow.parse(row);
   }
@@ -162,5 +163,6 @@ function submissionValues({ subject, filled, scored, reason, draftVersion }: Sub
   return [
     index, evaluationNo, agentId, employeeNo, stamp, recordingId, calledAt, direction, formVersionId, formId, evaluatorId, purpose,
     ...scoreValues(scored.score), filled.criticalNamed, filled.comment, notesJson(scored.notes), reason.actor, reason.restateReason, draftVersion,
+    filled.secondsSpent,
   ]; // prettier-ignore
 }

@@ -21,6 +21,7 @@ import { PublishPeriodStore } from './publish-period.store.js';
 import { PublishReviewer } from './publish-reviewer.js';
 import { ChecksPerformer, PublishPerformer } from './publish.performer.js';
 import { PublishService } from './publish.service.js';
+import { QuotaService } from './quota.service.js';
 import { RunBuilder } from './run-builder.js';
 import { RunDifferenceService } from './run-difference.service.js';
 import { RunDifferenceStore } from './run-difference.store.js';
@@ -61,6 +62,7 @@ const OFFERED = [
   SchemeCatalogueService,
   SchemeTrialService,
   SchemeTrialPerformer,
+  QuotaService,
 ];
 
 /** Months, their runs and their cards. Needs a DataSource in the process. */

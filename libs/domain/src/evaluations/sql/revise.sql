@@ -2,7 +2,7 @@
 -- written where the month stands and no reason is given for that, or where the evaluation has moved on. See submit.sql on months and nudges.
 -- $1 agent, $2 id, $3 revision that is written over, $4 called at, $5 raw, $6 final, $7 critical failed, $8 families, $9 missed,
 -- $10 applicable, $11 accuracy applicable, $12 accuracy missed, $13 points, $14 flags, $15 critical named, $16 comment, $17 notes as json
--- or null, $18 who, $19 why, $20 why a month that stands is changed or null. One row: what stood in the way, and the new revision.
+-- or null, $18 who, $19 why, $20 why a month that stands is changed or null, $21 seconds it took or null. One row: what stood in the way, and the new revision.
 with month as materialized (
   select p.id, p.state in ('published', 'locked') as stands
   from period p
@@ -15,7 +15,8 @@ with month as materialized (
   set
     revision = e.revision + 1, raw_bp = $5::int, final_bp = $6::int, critical_failed = $7::boolean, critical_families = $8::smallint,
     missed_non_critical = $9::smallint, applicable_non_critical = $10::smallint, accuracy_applicable = $11::boolean,
-    accuracy_missed = $12::boolean, points = $13::smallint[], flags = $14::smallint[], critical_named = $15::text[], comment = $16
+    accuracy_missed = $12::boolean, points = $13::smallint[], flags = $14::smallint[], critical_named = $15::text[], comment = $16,
+    seconds_spent = case when $21::int is null then e.seconds_spent else coalesce(e.seconds_spent, 0) + $21::int end
   from gate
   where e.agent_id = $1::int and e.id = $2::bigint and e.revision = $3::int and e.state <> 'appealed'
   returning e.*

@@ -13,7 +13,7 @@ with given as materialized (
   from (values {submissions}) as one (
     row_no, evaluation_no, agent_id, employee_no, stamp, recording_id, called_at, direction, form_version_id, form_id, evaluator_id, purpose,
     raw_bp, final_bp, critical_failed, critical_families, missed_non_critical, applicable_non_critical, accuracy_applicable,
-    accuracy_missed, points, flags, critical_named, comment, notes, actor, restate_reason, draft_version
+    accuracy_missed, points, flags, critical_named, comment, notes, actor, restate_reason, draft_version, seconds_spent
   )
   where set_config('lock_timeout', $1, true) is not null
 ), subject as materialized (
@@ -110,14 +110,14 @@ with given as materialized (
   insert into evaluation (
     agent_id, id, evaluation_no, call_id, form_version_id, evaluator_id, recording_id, called_at, evaluated_at, purpose, state, revision,
     raw_bp, final_bp, critical_failed, critical_families, missed_non_critical, applicable_non_critical, accuracy_applicable,
-    accuracy_missed, points, flags, critical_named, comment
+    accuracy_missed, points, flags, critical_named, comment, seconds_spent
   )
   select
     p.found_agent_id, p.id, p.evaluation_no, coalesce(p.call_id, made_call.id), p.form_version_id, p.evaluator_id, p.recording_id,
     p.found_called_at, now(), p.purpose, 'released',
     coalesce((select max(r.revision) from evaluation_revision r where r.evaluation_no = p.evaluation_no), 0) + 1,
     p.raw_bp, p.final_bp, p.critical_failed, p.critical_families, p.missed_non_critical, p.applicable_non_critical, p.accuracy_applicable,
-    p.accuracy_missed, p.points, p.flags, p.critical_named, p.comment
+    p.accuracy_missed, p.points, p.flags, p.critical_named, p.comment, p.seconds_spent
   from passed p
   left join made_call on made_call.recording_id = p.recording_id
   returning *

@@ -38,5 +38,9 @@ export const evaluations = {
   draft_of_another: 'Only its evaluator may change this draft.',
   appeal_under_way: 'An appeal against evaluation {evaluation} is under way; only its decision can revise it.',
   restate_forbidden: 'Your account may not change a month that stands.',
+  nothing_to_draw:
+    'No call of {period} can be drawn: every agent has their number of evaluations, or no call that fits is left without one.',
+  draw_unknown: 'There is no draw {draw}.',
+  no_form_in_force: 'No evaluation form is in force on {day}; publish one first.',
   revision_unknown: 'Evaluation {evaluation} has no revision {revision}.',
 };

@@ -37,5 +37,8 @@ export const evaluations = {
   draft_of_another: '这份草稿只有它的质检员可以改动。',
   appeal_under_way: '质检 {evaluation} 正在申诉中，须由申诉结论改判。',
   restate_forbidden: '您的账号不能改动已发布或锁定的月份。',
+  nothing_to_draw: '{period} 没有可抽的通话：客服都已评满，或没有符合条件且未评过的通话。',
+  draw_unknown: '没有第 {draw} 次抽取。',
+  no_form_in_force: '{day} 没有生效的评分表，请先发布一份。',
   revision_unknown: '质检 {evaluation} 没有第 {revision} 次修订。',
 };
