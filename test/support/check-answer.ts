@@ -48,7 +48,7 @@ export class AnswerChecker {
       if (answer.body !== null) throw new Error(`${operation.name} answered ${answer.status} with a body that its document does not know`);
       return;
     }
-    const content = response.content[type];
+    const content = response.content[type] ?? response.content[type.replace(/\/.*/, '/*')];
     if (content === undefined)
       throw new Error(`${operation.name} answered ${type || 'nothing'}, not ${Object.keys(response.content).join(' or ')}`);
     if (!type.includes('json')) return;

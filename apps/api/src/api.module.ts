@@ -17,6 +17,7 @@ import { MetricsModule } from './metrics/metrics.module.js';
 import { OpenapiModule } from './openapi/openapi.module.js';
 import { PageModule } from './page/page.module.js';
 import { QueuesModule } from './queues/queues.module.js';
+import { RecordingsModule } from './recordings/recordings.module.js';
 import { ReportingModule } from './reporting/reporting.module.js';
 import { ScorecardsModule } from './scorecards/scorecards.module.js';
 import { SettingsModule } from './settings/settings.module.js';
@@ -41,6 +42,7 @@ import { StatisticsModule } from './statistics/statistics.module.js';
     OpenapiModule,
     PageModule,
     QueuesModule,
+    RecordingsModule,
     ReportingModule,
     RevealModule,
     ScorecardsModule,

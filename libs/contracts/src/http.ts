@@ -28,6 +28,8 @@ export interface RouteDefinition {
   response?: z.ZodType;
   /** Other than JSON, such as a workbook. */
   responseType?: string;
+  /** The answer can be asked for in part, by a `Range` header. */
+  ranges?: true;
   /** `multipart/form-data`: the handler reads the request's stream itself. */
   requestType?: 'multipart/form-data';
   /** The answer holds a secret and is kept nowhere: an Idempotency-Key does not count here. */

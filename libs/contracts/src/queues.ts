@@ -8,12 +8,14 @@ export const queues = {
   /**
    * Housekeeping. `prune_outbox`: forget nudges that were passed on long ago. `chain_audit`: chain the audit events that wait for it.
    * `apply_retention`: clear and remove what is kept longer than the settings say.
-   * `forget_requests`: forget the answers kept for requests sent twice, and uploads nobody used any more.
+   * `forget_requests`: forget the answers kept for requests sent twice, uploads nobody used any more, and recordings of calls that are gone.
    * `remind_of_marks`: sum again what is marked, should a nudge have been lost.
    */
   maintenance: z.strictObject({ task: z.enum(['prune_outbox', 'chain_audit', 'apply_retention', 'forget_requests', 'remind_of_marks']) }),
   /** Sum again what is marked dirty in a month such as `2026-10`. */
   accumulate: z.strictObject({ period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) }),
+  /** Find out how a stored recording looks. */
+  recording: z.strictObject({ recording: z.string().min(1).max(128) }),
   /** Write the files of an export job. */
   export: z.strictObject({ job: z.int().positive() }),
   /** Do long work that somebody asked for. */

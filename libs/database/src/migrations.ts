@@ -13,6 +13,7 @@ import { RequestsAndJobs20261123090500 } from './migrations/20261123090500-reque
 import { Uploads20261123090600 } from './migrations/20261123090600-uploads.js';
 import { LeanerSums20261123090900 } from './migrations/20261123090900-leaner-sums.js';
 import { ScoringDesk20261130100000 } from './migrations/20261130100000-scoring-desk.js';
+import { Recordings20261130101000 } from './migrations/20261130101000-recordings.js';
 import { DraftVersions20261130120000 } from './migrations/20261130120000-draft-versions.js';
 import { EndsOfJobs20261130130000 } from './migrations/20261130130000-ends-of-jobs.js';
 
@@ -33,6 +34,7 @@ export const migrations = [
   Uploads20261123090600,
   LeanerSums20261123090900,
   ScoringDesk20261130100000,
+  Recordings20261130101000,
   DraftVersions20261130120000,
   EndsOfJobs20261130130000,
 ];

@@ -6,7 +6,8 @@ import type { RequestHandler, Response } from 'express';
 export function compress(): RequestHandler {
   const handler = compression({
     level: constants.Z_BEST_SPEED,
-    filter: (request, response) => !isStream(response as Response) && compression.filter(request, response),
+    filter: (request, response) =>
+      !isStream(response as Response) && !response.hasHeader('accept-ranges') && compression.filter(request, response),
   });
   return (request, response, next) => {
     if (request.headers['accept-encoding'] !== undefined) handler(request, response, next);

@@ -71,3 +71,10 @@ export class KeyBusyError extends FairmarkError {
     super('http.key_busy', {}, 409);
   }
 }
+
+/** A part of a file was asked for that begins behind its end. */
+export class RangeBeyondError extends FairmarkError {
+  constructor(bytes: number) {
+    super('http.range_beyond', { bytes }, 416);
+  }
+}

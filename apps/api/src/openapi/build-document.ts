@@ -104,7 +104,8 @@ function responses(route: RouteDefinition, components: Components): Json {
   const type = route.responseType ?? 'application/json';
   const content = status === 204 || status === 302 ? {} : { content: { [type]: { schema } } };
   const description = status === 302 ? 'Go there' : status === 204 ? 'Done' : 'The answer';
-  return { [status]: { description, ...content }, default: problem };
+  const part = route.ranges === true ? { 206: { description: 'The part that was asked for', ...content } } : {};
+  return { [status]: { description, ...content }, ...part, default: problem };
 }
 
 /** The named schemas that the document refers to. */

@@ -4,6 +4,7 @@ import type { JobPayload } from '@contracts/queues.js';
 import { pruneOutbox } from '@platform/queue/outbox.js';
 import { AuditChainService } from '../audit/audit-chain.service.js';
 import { UploadService } from '../imports/upload.service.js';
+import { StrayRecordingsService } from '../recordings/stray-recordings.service.js';
 import { DirtyService } from '../scorecards/dirty.service.js';
 import { RetentionService } from './retention.service.js';
 
@@ -16,6 +17,9 @@ const ANSWER_DAYS = 2;
 /** How long an uploaded file waits to be looked at and committed. */
 const UPLOAD_DAYS = 7;
 
+/** How long the recording of a call waits that was taken back, should it be brought in again. */
+const RECORDING_DAYS = 30;
+
 /** What is done now and then so that nothing grows without end. */
 @Injectable()
 export class HousekeepingService {
@@ -24,6 +28,7 @@ export class HousekeepingService {
     private readonly chain: AuditChainService,
     private readonly retention: RetentionService,
     private readonly uploads: UploadService,
+    private readonly recordings: StrayRecordingsService,
     private readonly marks: DirtyService,
   ) {}
 
@@ -41,5 +46,6 @@ export class HousekeepingService {
   private async forgetRequests(): Promise<void> {
     await this.dataSource.query('delete from idempotency_key where taken_at < now() - make_interval(days => $1)', [ANSWER_DAYS]);
     await this.uploads.forgetOld(UPLOAD_DAYS);
+    await this.recordings.forget(RECORDING_DAYS);
   }
 }

@@ -10,7 +10,9 @@ const TAG_BYTES = 16;
 /** Random bytes are drawn for so many nonces at once: a call list asks for hundreds of thousands. */
 const NONCES_DRAWN = 1024;
 const HEAD_BYTES = 1 + KEY_ID_BYTES;
-const BODY_AT = HEAD_BYTES + IV_BYTES + TAG_BYTES;
+/** By how much sealed bytes are longer. */
+export const SEALING_ADDS = HEAD_BYTES + IV_BYTES + TAG_BYTES;
+const BODY_AT = SEALING_ADDS;
 
 const derive = (key: Uint8Array, purpose: string, length: number): Buffer =>
   Buffer.from(hkdfSync('sha256', key, '', `fairmark ${purpose}`, length));

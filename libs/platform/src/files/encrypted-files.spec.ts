@@ -37,6 +37,27 @@ describe('stored import files', () => {
     await expect(readBack(files)).rejects.toThrow();
   });
 
+  it.each([
+    [0, 10],
+    [5, 6],
+    [4 * 1024 * 1024 - 3, 4 * 1024 * 1024 + 3],
+    [4 * 1024 * 1024, 4 * 1024 * 1024 + 1],
+    [content.length - 7, content.length + 100],
+    [3, 3],
+    [content.length, content.length + 1],
+  ])('give the bytes from %i to %i without opening the others', async (from, to) => {
+    await files.keep(join(folder, 'in.csv'), 'imports/1');
+    const stored = await readFile(join(folder, 'imports/1'));
+    const needsLast = to > 4 * 1024 * 1024;
+    if (!needsLast) {
+      stored[stored.length - 1]! ^= 1;
+      await writeFile(join(folder, 'imports/1'), stored);
+    }
+    const pieces: Buffer[] = [];
+    for await (const piece of files.readPart('imports/1', from, to)) pieces.push(piece);
+    expect(Buffer.concat(pieces).equals(content.subarray(from, to))).toBe(true);
+  });
+
   it('never leave the store’s folder', async () => {
     await expect(files.keep(join(folder, 'in.csv'), '../outside')).rejects.toThrow(RangeError);
   });

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { ENVIRONMENT } from '../config/config.module.js';
 import type { Environment } from '../config/environment.js';
-import { FieldCipher, keyIdOfSealed } from '../crypto/field-cipher.js';
+import { FieldCipher, keyIdOfSealed, SEALING_ADDS } from '../crypto/field-cipher.js';
 import { writingError } from '../spreadsheet/write/file-errors.js';
 
 const PIECE_BYTES = 4 * 1024 * 1024;
@@ -48,17 +48,30 @@ export class EncryptedFiles {
   }
 
   /** The content as it came in. @throws FairmarkError when it was changed or the key is another one */
-  async *read(name: string): AsyncGenerator<Buffer> {
+  read(name: string): AsyncGenerator<Buffer> {
+    return this.readPart(name, 0, Number.MAX_SAFE_INTEGER);
+  }
+
+  /**
+   * The bytes from `from` up to and without `to`: only the pieces they lie in are opened.
+   * @throws as `read` does
+   */
+  async *readPart(name: string, from: number, to: number): AsyncGenerator<Buffer> {
     const file = await open(this.place(name));
     try {
-      for (let number = 0; ; number += 1) {
-        const head = await file.read(Buffer.alloc(LENGTH_BYTES), 0, LENGTH_BYTES);
+      for (let number = 0, at = 0, start = 0; start < to; number += 1) {
+        const head = await file.read(Buffer.alloc(LENGTH_BYTES), 0, LENGTH_BYTES, at);
         if (head.bytesRead === 0) return;
         const length = head.buffer.readUInt32BE(0);
-        const sealed = await file.read(Buffer.alloc(length), 0, length);
-        const opened = this.cipher.open(sealed.buffer.subarray(0, sealed.bytesRead));
-        if (opened.readUInt32BE(0) !== number) throw new Error(`Piece ${number} of stored file ${name} is out of place`);
-        yield opened.subarray(LENGTH_BYTES);
+        const end = start + length - SEALING_ADDS - LENGTH_BYTES;
+        if (end > from) {
+          const sealed = await file.read(Buffer.alloc(length), 0, length, at + LENGTH_BYTES);
+          const opened = this.cipher.open(sealed.buffer.subarray(0, sealed.bytesRead));
+          if (opened.readUInt32BE(0) !== number) throw new Error(`Piece ${number} of stored file ${name} is out of place`);
+          yield opened.subarray(LENGTH_BYTES).subarray(Math.max(from - start, 0), to - start);
+        }
+        at += LENGTH_BYTES + length;
+        start = end;
       }
     } finally {
       await file.close();

@@ -7,6 +7,7 @@ import { scorecards } from './scorecards.en.js';
 import { intake } from './intake.en.js';
 import { organization } from './organization.en.js';
 import { calls } from './calls.en.js';
+import { recordings } from './recordings.en.js';
 import { forms } from './forms.en.js';
 import { evaluations } from './evaluations.en.js';
 import { exams } from './exams.en.js';
@@ -38,6 +39,7 @@ export const en: { [Part in keyof typeof zh]: { [Key in keyof (typeof zh)[Part]]
   intake,
   organization,
   calls,
+  recordings,
   forms,
   evaluations,
   exams,

@@ -37,4 +37,5 @@ export const http = {
   key_invalid: 'An Idempotency-Key has 1 to 200 printable characters.',
   method_not_allowed: 'This address does not take {method}.',
   interrupted: 'The request ended before it was complete.',
+  range_beyond: 'This file has {bytes} bytes; the part asked for lies beyond its end.',
 };

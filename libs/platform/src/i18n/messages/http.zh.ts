@@ -37,4 +37,5 @@ export const http = {
   key_invalid: 'Idempotency-Key 应为 1 至 200 个可打印字符。',
   method_not_allowed: '此地址不支持 {method}。',
   interrupted: '请求没有传完就中断了。',
+  range_beyond: '这个文件只有 {bytes} 字节，所要的部分在它之后。',
 };

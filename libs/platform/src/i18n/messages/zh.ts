@@ -7,6 +7,7 @@ import { scorecards } from './scorecards.zh.js';
 import { intake } from './intake.zh.js';
 import { organization } from './organization.zh.js';
 import { calls } from './calls.zh.js';
+import { recordings } from './recordings.zh.js';
 import { forms } from './forms.zh.js';
 import { evaluations } from './evaluations.zh.js';
 import { exams } from './exams.zh.js';
@@ -36,6 +37,7 @@ export const zh = {
   intake,
   organization,
   calls,
+  recordings,
   forms,
   evaluations,
   exams,
