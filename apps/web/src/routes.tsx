@@ -19,6 +19,7 @@ export const router = createBrowserRouter([
         children: [
           { index: true, lazy: () => import('./home/home-page.js') },
           { path: 'trends', lazy: () => import('./trends/trends-page.js') },
+          { path: '/evaluations/:evaluation_no', lazy: () => import('./evaluations/detail-page.js') },
           { path: '*', element: <NotFoundPage /> },
         ],
       },

@@ -1,10 +1,12 @@
 import { Button, Select, Space } from 'antd';
-import { useImperativeHandle, useRef, useState, type Ref } from 'react';
+import { useImperativeHandle, type Ref } from 'react';
 import type { Playback } from '@contracts/recordings.js';
 import { useText } from '../i18n/use-text.js';
+import { useDark } from '../theme/use-dark.js';
 import { clock } from './clock.js';
 import { recordingMessages } from './messages.js';
-import { controlsOf, useAudio, type RecordingControls } from './use-audio.js';
+import type { RecordingControls } from './sound.js';
+import { useAudio, useSound } from './use-audio.js';
 import { Waveform } from './waveform.js';
 
 const RATES = [0.75, 1, 1.25, 1.5, 2];
@@ -24,23 +26,14 @@ interface PlayerProps {
 /** Plays a recording, with a picture of it and the marks on it. */
 export function Player({ playback, marks, ref }: PlayerProps) {
   const say = useText(recordingMessages);
-  const [audio, setAudio] = useState<HTMLAudioElement | null>(null);
-  const element = useRef<HTMLAudioElement | null>(null);
-  const [controls] = useState(() => controlsOf(() => element.current));
-  useImperativeHandle(ref, () => controls, [controls]);
-  const { playing, at, length: found, rate, broken } = useAudio(audio);
+  const sound = useSound(playback.address);
+  useImperativeHandle(ref, () => sound, [sound]);
+  const dark = useDark();
+  const { playing, at, length: found, rate, broken } = useAudio(sound.audio);
   const length = found ?? playback.duration_s;
   return (
     <section className="player" aria-label={say('recording')}>
-      <audio
-        ref={(node) => {
-          element.current = node;
-          setAudio(node);
-        }}
-        src={playback.address}
-        preload="metadata"
-      />
-      {audio !== null && !broken && <Waveform audio={audio} playback={playback} length={length} />}
+      {!broken && <Waveform key={String(dark)} audio={sound.audio} playback={playback} length={length} />}
       <input
         type="range"
         className="player-position"
@@ -51,25 +44,25 @@ export function Player({ playback, marks, ref }: PlayerProps) {
         step={1}
         value={Math.floor(at)}
         disabled={broken}
-        onChange={(event) => controls.seek(Number(event.target.value))}
+        onChange={(event) => sound.seek(Number(event.target.value))}
       />
       {broken ? (
         <p role="alert" className="player-broken">
           {say('broken')} {playback.kind === 'link' && <Elsewhere address={playback.address} />}{' '}
-          <Button size="small" onClick={() => audio?.load()}>
+          <Button size="small" onClick={() => sound.reload()}>
             {say('reload')}
           </Button>
         </p>
       ) : (
         <div className="player-bar">
           <Space.Compact>
-            <Button onClick={() => controls.skip(-SKIP_S)} aria-label={say('back')}>
+            <Button onClick={() => sound.skip(-SKIP_S)} aria-label={say('back')}>
               −5
             </Button>
-            <Button type="primary" onClick={controls.toggle}>
+            <Button type="primary" onClick={() => sound.toggle()}>
               {say(playing ? 'pause' : 'play')}
             </Button>
-            <Button onClick={() => controls.skip(SKIP_S)} aria-label={say('forward')}>
+            <Button onClick={() => sound.skip(SKIP_S)} aria-label={say('forward')}>
               +5
             </Button>
           </Space.Compact>
@@ -81,9 +74,7 @@ export function Player({ playback, marks, ref }: PlayerProps) {
             value={rate}
             popupMatchSelectWidth={false}
             options={RATES.map((value) => ({ value, label: say('times', { rate: value }) }))}
-            onChange={(next) => {
-              if (audio !== null) audio.playbackRate = next;
-            }}
+            onChange={(next: number) => sound.quicken(next)}
           />
         </div>
       )}
@@ -91,7 +82,7 @@ export function Player({ playback, marks, ref }: PlayerProps) {
         <ul className="player-marks">
           {marks.map(({ second, label }) => (
             <li key={`${second} ${label}`}>
-              <Button size="small" onClick={() => controls.seek(second)}>
+              <Button size="small" onClick={() => sound.seek(second)}>
                 {say('mark', { at: clock(second), label })}
               </Button>
             </li>

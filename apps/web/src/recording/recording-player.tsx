@@ -1,6 +1,6 @@
 import './recording.css';
 import { Skeleton } from 'antd';
-import { useEffect, useImperativeHandle, useState, type Ref } from 'react';
+import { useEffect, useImperativeHandle, type Ref } from 'react';
 import type { getPlayback, Playback } from '@contracts/recordings.js';
 import { useAsk } from '../api/use-ask.js';
 import { useMay } from '../api/use-session.js';
@@ -8,10 +8,10 @@ import { Fault } from '../feedback/fault.js';
 import { useText } from '../i18n/use-text.js';
 import { recordingMessages } from './messages.js';
 import { Player, type Mark } from './player.js';
+import { noControls, type RecordingControls } from './sound.js';
 import { UploadRecording } from './upload-recording.js';
-import { controlsOf, type RecordingControls } from './use-audio.js';
 
-export type { RecordingControls } from './use-audio.js';
+export type { RecordingControls } from './sound.js';
 
 const PEAKS_AFTER_MS = 1500;
 
@@ -49,8 +49,7 @@ function isThere(playback: Playback): playback is Playback & { address: string }
 
 function NoRecording({ ref }: { ref: Ref<RecordingControls> | undefined }) {
   const say = useText(recordingMessages);
-  const [controls] = useState(() => controlsOf(() => null));
-  useImperativeHandle(ref, () => controls, [controls]);
+  useImperativeHandle(ref, () => noControls, []);
   return <p className="soft">{say('none')}</p>;
 }
 

@@ -1,17 +1,7 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { Sound } from './sound.js';
 
 const EVENTS = ['timeupdate', 'seeked', 'play', 'pause', 'ended', 'durationchange', 'ratechange', 'error', 'emptied', 'loadedmetadata'];
-
-/** What can be done with a recording from outside its player. */
-export interface RecordingControls {
-  /** Where it stands, in whole seconds. */
-  seconds(): number;
-  seek(second: number): void;
-  /** Plays, or pauses. */
-  toggle(): void;
-  /** Goes on or back by so many seconds. */
-  skip(delta: number): void;
-}
 
 /** How an audio element stands now. */
 export interface AudioState {
@@ -23,26 +13,34 @@ export interface AudioState {
   broken: boolean;
 }
 
-const SILENT: AudioState = { playing: false, at: 0, length: null, rate: 1, broken: false };
+/** Audio that is silent again when the player goes. */
+export function useSound(address: string): Sound {
+  const [sound] = useState(() => new Sound());
+  useEffect(() => {
+    sound.open(address);
+    return () => sound.close();
+  }, [sound, address]);
+  return sound;
+}
 
-/** Follows an audio element; null: there is none yet. */
-export function useAudio(audio: HTMLAudioElement | null): AudioState {
+/** Follows an audio element. */
+export function useAudio(audio: HTMLAudioElement): AudioState {
   const store = useMemo(() => storeOf(audio), [audio]);
   return useSyncExternalStore(store.subscribe, store.read);
 }
 
-function storeOf(audio: HTMLAudioElement | null) {
-  let state = audio === null ? SILENT : stateOf(audio);
+function storeOf(audio: HTMLAudioElement) {
+  let state = stateOf(audio);
   return {
     read: () => state,
     subscribe: (listener: () => void) => {
       const tell = () => {
-        if (audio !== null) state = stateOf(audio);
+        state = stateOf(audio);
         listener();
       };
-      for (const event of EVENTS) audio?.addEventListener(event, tell);
+      for (const event of EVENTS) audio.addEventListener(event, tell);
       return () => {
-        for (const event of EVENTS) audio?.removeEventListener(event, tell);
+        for (const event of EVENTS) audio.removeEventListener(event, tell);
       };
     },
   };
@@ -55,26 +53,5 @@ function stateOf(audio: HTMLAudioElement): AudioState {
     length: Number.isFinite(audio.duration) ? audio.duration : null,
     rate: audio.playbackRate,
     broken: audio.error !== null,
-  };
-}
-
-/** A recording that is not there stays where it is, whatever is asked of it. */
-export function controlsOf(audio: () => HTMLAudioElement | null): RecordingControls {
-  const seek = (second: number) => {
-    const element = audio();
-    if (element === null) return;
-    const end = Number.isFinite(element.duration) ? element.duration : second;
-    element.currentTime = Math.max(0, Math.min(second, end));
-  };
-  return {
-    seconds: () => Math.floor(audio()?.currentTime ?? 0),
-    seek,
-    toggle: () => {
-      const element = audio();
-      // What cannot be played says so by its error event.
-      if (element?.paused === true) void element.play().catch(() => undefined);
-      else element?.pause();
-    },
-    skip: (delta) => seek((audio()?.currentTime ?? 0) + delta),
   };
 }

@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react';
 import type { Playback } from '@contracts/recordings.js';
-import { useDark } from '../theme/use-dark.js';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 const HEIGHT = 56;
@@ -18,7 +17,6 @@ interface WaveformProps {
 /** The picture of a recording, a click on which seeks. It only draws: the audio plays without it. */
 export function Waveform({ audio, playback, length }: WaveformProps) {
   const place = useRef<HTMLDivElement>(null);
-  const dark = useDark();
   const { peaks, peaks_pending, kind, bytes } = playback;
   const drawsItself = kind === 'file' && peaks === null && !peaks_pending && bytes !== null && bytes <= SMALL_BYTES;
   const shape = drawsItself ? null : (peaks ?? FLAT);
@@ -51,6 +49,6 @@ export function Waveform({ audio, playback, length }: WaveformProps) {
       left = true;
       remove();
     };
-  }, [audio, shape, length, dark]);
+  }, [audio, shape, length]);
   return <div ref={place} className="waveform" aria-hidden="true" />;
 }

@@ -81,13 +81,11 @@ export class RecordingService {
     const { size: bytes } = await stat(path);
     const storedAs = `${RECORDINGS_FOLDER}/${randomUUID()}`;
     const peaksPending = kind === 'wav';
+    const kept = { recordingId, kind, fileName, bytes, checksum, storedAs, durationS, peaksPending, uploadedBy: actor };
     await this.files.keep(path, storedAs);
     try {
       const before = await this.dataSource.transaction(async (tx) => {
-        const replaced = await this.store.put(tx, {
-          ...{ recordingId, kind, fileName, bytes, checksum, storedAs, durationS, peaksPending },
-          uploadedBy: actor,
-        });
+        const replaced = await this.store.put(tx, kept);
         const detail = { file: fileName, checksum, replaced: replaced !== null };
         await this.audit.record(tx, { actor, action: 'recording.upload', subject: `call ${recordingId}`, detail });
         if (peaksPending) await enqueue(tx, 'recording', { recording: recordingId });
