@@ -23,7 +23,7 @@ export class PageService {
     app.use('/assets', sirv(join(FOLDER, 'assets'), { immutable: true, maxAge: 31_536_000, gzip: true, etag: true }));
     app.use('/assets-fixed', sirv(join(FOLDER, 'assets-fixed'), { maxAge: 3600, etag: true }));
     app.use((request: Request, response: Response, next: NextFunction) => {
-      if (request.method !== 'GET' || OTHERS.test(plainPath(request))) next();
+      if (request.method !== 'GET' || OTHERS.test(plainPath(request)) || !isText(request.path)) next();
       else this.send(request, response);
     });
   }
@@ -36,6 +36,16 @@ export class PageService {
     response
       .type('text/html; charset=utf-8')
       .send(this.document.replace('__NONCE__', nonce).replace('__SESSION__', sessionSecretOf(request) === null ? 'none' : 'some'));
+  }
+}
+
+/** Whether an address can be read at all. */
+function isText(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
   }
 }
 
