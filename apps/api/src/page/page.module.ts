@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { SettingsModule } from '@domain/settings/settings.module.js';
 import { PageService } from './page.service.js';
 
-@Module({ providers: [PageService], exports: [PageService] })
+@Module({ imports: [SettingsModule], providers: [PageService], exports: [PageService] })
 export class PageModule {}

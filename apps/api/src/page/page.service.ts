@@ -5,6 +5,8 @@ import { Injectable } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import sirv from 'sirv';
+import { DataSource } from 'typeorm';
+import { SettingsService } from '@domain/settings/settings.service.js';
 import { productFolder } from '@platform/config/product-version.js';
 import { plainPath } from '../http/plain-path.js';
 import { sessionSecretOf } from '../http/session-cookie.js';
@@ -18,24 +20,35 @@ const OTHERS = /^\/(api|health|metrics|admin|assets|assets-fixed)(\/|$)/;
 export class PageService {
   private readonly document = readFileSync(join(FOLDER, 'index.html'), 'utf8');
 
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly settings: SettingsService,
+  ) {}
+
   mount(app: NestExpressApplication): void {
     // Named by their content, and compressed when they were built.
     app.use('/assets', sirv(join(FOLDER, 'assets'), { immutable: true, maxAge: 31_536_000, gzip: true, etag: true }));
     app.use('/assets-fixed', sirv(join(FOLDER, 'assets-fixed'), { maxAge: 3600, etag: true }));
     app.use((request: Request, response: Response, next: NextFunction) => {
       if (request.method !== 'GET' || OTHERS.test(plainPath(request)) || !isText(request.path)) next();
-      else this.send(request, response);
+      else void this.send(request, response);
     });
   }
 
   /** Whether the browser came with a session's cookie is told, so that a stranger's page need not ask who it is. */
-  private send(request: Request, response: Response): void {
+  private async send(request: Request, response: Response): Promise<void> {
     const nonce = randomBytes(16).toString('base64');
-    response.setHeader('content-security-policy', policy(nonce));
+    response.setHeader('content-security-policy', policy(nonce, await this.recorder()));
     response.setHeader('cache-control', 'no-store');
     response
       .type('text/html; charset=utf-8')
       .send(this.document.replace('__NONCE__', nonce).replace('__SESSION__', sessionSecretOf(request) === null ? 'none' : 'some'));
+  }
+
+  /** Where recordings are heard that are not kept here; null: nowhere, or nobody knows just now. */
+  private async recorder(): Promise<string | null> {
+    const pattern = await this.settings.read(this.dataSource.manager, 'recording_link_pattern').catch(() => null);
+    return pattern === null ? null : new URL(pattern).origin;
   }
 }
 
@@ -49,15 +62,15 @@ function isText(path: string): boolean {
   }
 }
 
-/** Everything comes from here; the styles that components make as they are shown carry the nonce. */
-function policy(nonce: string): string {
+/** Everything comes from here, but for recordings that lie elsewhere; the styles that components make as they are shown carry the nonce. */
+function policy(nonce: string, recorder: string | null): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data: blob:",
     "font-src 'self'",
-    "media-src 'self' blob:",
+    `media-src 'self' blob:${recorder === null ? '' : ` ${recorder}`}`,
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -164,3 +164,14 @@ describe('the recording of a call', () => {
     expect((await stored()).length).toBe(before);
   });
 });
+
+describe('the page', () => {
+  const policyOf = async () => (await fetch(`${api.address}/`, { headers: trainer.headers })).headers.get('content-security-policy');
+
+  it('may play what comes from the centre’s recorder, and from nowhere else', async () => {
+    expect(await policyOf()).toContain("media-src 'self' blob:;");
+    await setPattern('https://rec.example.com:8443/play?id={recording_id}');
+    expect(await policyOf()).toContain("media-src 'self' blob: https://rec.example.com:8443;");
+    await setPattern(null);
+  });
+});
