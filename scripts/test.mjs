@@ -13,6 +13,7 @@ const folders = ['apps', 'libs', 'reports', 'samples', 'scripts', 'test'];
 const checks = [
   { name: 'types', args: [bin('ts7/bin/tsc'), '--noEmit', '-p', 'tsconfig.json'] },
   { name: 'types of the page', args: [bin('ts7/bin/tsc'), '--noEmit', '-p', 'apps/web/tsconfig.json'] },
+  { name: 'types of its tests', args: [bin('ts7/bin/tsc'), '--noEmit', '-p', 'test/browser/tsconfig.json'] },
   { name: 'lint', args: [bin('oxlint/bin/oxlint'), '--deny-warnings', ...folders] },
   {
     name: 'boundaries',

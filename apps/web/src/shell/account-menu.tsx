@@ -34,7 +34,13 @@ export function AccountMenu() {
       onClose={close}
       label={say('account')}
       button={
-        <Button type="text" icon={<UserOutlined />} aria-label={say('account')} aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Button
+          type="text"
+          icon={<UserOutlined />}
+          aria-label={`${say('account')} ${account.name}`}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
           <span className="account-name">{account.name}</span>
         </Button>
       }
