@@ -80,8 +80,47 @@ describe('the schema', () => {
     ],
     ['an evaluation whose call is someone else’s', 'update evaluation set call_id = call_id + 1', 'evaluation_agent_id_call_id_fkey'],
     ['a form version that goes while evaluations use it', 'delete from form_version', 'form_version'],
+    ['an evaluation that moves away from under its number', 'update evaluation set agent_id = agent_id + 1', 'does not move'],
+    ['a call that moves away from under its recording', 'update call set id = id + 1', 'does not move'],
   ])('refuses %s', async (_, sql, constraint) => {
     await expect(query(sql)).rejects.toThrow(constraint);
+  });
+
+  /** Undone at the end. */
+  const trying = async (steps: readonly string[], then: (last: Promise<unknown>, ask: typeof query) => Promise<void>) => {
+    const runner = database.dataSource.createQueryRunner();
+    await runner.startTransaction();
+    try {
+      for (const step of steps.slice(0, -1)) await runner.query(step);
+      await then(runner.query(steps.at(-1)!), (sql) => runner.query(sql));
+    } finally {
+      await runner.rollbackTransaction();
+      await runner.release();
+    }
+  };
+
+  it.each([
+    [
+      'a person whom only a revision names',
+      [
+        `insert into person (employee_no, name) values ('gone', 'gone')`,
+        `create temp table revised on commit drop as select * from evaluation_revision`,
+        `update revised set revision = 2, evaluator_id = (select id from person where employee_no = 'gone')`,
+        'insert into evaluation_revision select * from revised',
+        `delete from person where employee_no = 'gone'`,
+      ],
+    ],
+    ['a form version that only a revision is by', ['delete from evaluation', 'delete from criterion', 'delete from form_version']],
+  ])('keeps %s', async (_, steps) => {
+    await trying(steps, async (last) => expect(last).rejects.toThrow('A revision of an evaluation'));
+  });
+
+  it('lets keys go with their calls and evaluations, and changes with their import', async () => {
+    await trying(['delete from evaluation', 'delete from call', 'delete from import_batch'], async (last, ask) => {
+      await last;
+      const left = `select (select count(*) from call_key) + (select count(*) from evaluation_key) + (select count(*) from import_change) as n`;
+      expect(await ask(left)).toEqual([{ n: '0' }]);
+    });
   });
 
   it('has the person first in the key of every table that grows with people', async () => {

@@ -16,6 +16,7 @@ import { ScoringDesk20261130100000 } from './migrations/20261130100000-scoring-d
 import { Recordings20261130101000 } from './migrations/20261130101000-recordings.js';
 import { DraftVersions20261130120000 } from './migrations/20261130120000-draft-versions.js';
 import { EndsOfJobs20261130130000 } from './migrations/20261130130000-ends-of-jobs.js';
+import { LeanerHistory20261130140000 } from './migrations/20261130140000-leaner-history.js';
 
 /** In the order they run. A migration is never edited once it has landed. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   Recordings20261130101000,
   DraftVersions20261130120000,
   EndsOfJobs20261130130000,
+  LeanerHistory20261130140000,
 ];
