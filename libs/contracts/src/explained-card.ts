@@ -156,3 +156,5 @@ export const explainedCardSchema = z
     tie_bands: z.array(z.object({ band: count, members: z.array(z.object({ employee_no: text, name: text, low: figure, high: figure })) })),
   })
   .meta({ id: 'ExplainedCard' });
+
+export type ExplainedCard = z.infer<typeof explainedCardSchema>;

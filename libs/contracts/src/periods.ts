@@ -257,3 +257,5 @@ export const closePeriod = defineRoute({
 export type PeriodSummary = z.infer<typeof periodSchema>;
 export type RunHeading = z.infer<typeof runSchema>;
 export type RunHistory = z.infer<typeof runHistorySchema>;
+export type ChecksReport = z.infer<typeof checksReportSchema>;
+export type RunDifference = z.infer<typeof runDifferenceSchema>;

@@ -60,12 +60,12 @@ export function ServerTable<Row extends object, Name extends string>(props: Serv
         </ul>
       ) : (
         <Table<Row>
+          className="wide-table"
           size="middle"
           rowKey={rowKey}
           dataSource={[...items]}
           columns={columns.map((column) => antColumn(column, state.values.sort ?? defaultSort))}
           pagination={false}
-          scroll={{ x: 'max-content' }}
           locale={{ emptyText: nothing }}
           showSorterTooltip={false}
           onChange={(_, __, sorter) => {

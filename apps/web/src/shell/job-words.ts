@@ -4,7 +4,7 @@ import type { ShellKey } from './messages.js';
 const kinds: Record<string, ShellKey> = {
   export: 'kind_export',
   close: 'kind_close',
-  checks: 'kind_checks',
+  close_checks: 'kind_checks',
   publish: 'kind_publish',
   import_preview: 'kind_import_preview',
   import_commit: 'kind_import_commit',

@@ -1,0 +1,62 @@
+import { Empty, Tabs } from 'antd';
+import { useSearchParams } from 'react-router';
+import { ConfidenceSwitch } from '../chart/confidence-switch.js';
+import { month } from '../format/figures.js';
+import { useLanguage, useText } from '../i18n/use-text.js';
+import { PeriodPanel } from '../periods/period-panel.js';
+import { Page } from '../shell/page.js';
+import { AgentList } from './agent-list.js';
+import './card.css';
+import { CenterView } from './center-view.js';
+import { LeaderList, SupervisorList, TeamList } from './group-lists.js';
+import { cardMessages } from './messages.js';
+import { RunOfList } from './run-of-list.js';
+import { useAskedCards } from './use-run.js';
+
+const TABS = ['period', 'center', 'supervisors', 'teams', 'leaders', 'agents'] as const;
+type Tab = (typeof TABS)[number];
+
+/** Everything about a month's scorecards; the tab, like the month, stands in the address. */
+export function Component() {
+  const say = useText(cardMessages);
+  const language = useLanguage();
+  const { period, run } = useAskedCards();
+  const [search, setSearch] = useSearchParams();
+  const tab = TABS.find((each) => each === search.get('tab')) ?? 'period';
+  if (period === null)
+    return (
+      <Page title={say('title')}>
+        <Empty description={say('no_period')} />
+      </Page>
+    );
+  const go = (next: string) => {
+    const kept = new URLSearchParams({ tab: next, period });
+    if (run !== undefined) kept.set('run', String(run));
+    setSearch(kept);
+  };
+  return (
+    <Page title={`${say('title')} · ${month(period, language)}`} actions={<ConfidenceSwitch />}>
+      <Tabs
+        activeKey={tab}
+        onChange={go}
+        destroyOnHidden
+        items={TABS.map((key) => ({
+          key,
+          label: say(`tab_${key}`),
+          children: key === tab ? <TabContent tab={key} period={period} run={run} /> : null,
+        }))}
+      />
+    </Page>
+  );
+}
+
+function TabContent({ tab, period, run }: { tab: Tab; period: string; run: number | undefined }) {
+  if (tab === 'period') return <PeriodPanel period={period} />;
+  const Views = { center: CenterView, supervisors: SupervisorList, teams: TeamList, leaders: LeaderList, agents: AgentList } as const;
+  const View = Views[tab];
+  return (
+    <RunOfList period={period} run={run}>
+      <View period={period} run={run} />
+    </RunOfList>
+  );
+}
