@@ -52,6 +52,10 @@ const previewSchema = z
     ignored_columns: z.array(z.string()),
     sheet: z.string(),
     header_row: z.number().int(),
+    headers: z.array(z.string()).meta({ description: 'As they stand in the file, by place' }),
+    rows: z
+      .array(z.object({ row: z.number().int(), cells: z.array(z.string()) }))
+      .meta({ description: 'The first rows, and the first hundred with a remark' }),
   })
   .meta({ id: 'ImportPreview', description: 'The first 500 remarks of each kind; the error workbook holds all bad rows' });
 
@@ -70,6 +74,20 @@ const uploadSchema = z
   .meta({ id: 'Upload' });
 export type UploadView = z.infer<typeof uploadSchema>;
 
+const uploadHeadSchema = z
+  .object({
+    id: z.number().int(),
+    file_name: z.string(),
+    bytes: z.number().int(),
+    uploaded_at: instantSchema,
+    kind: importKindSchema.nullable().meta({ description: 'As what it was last looked at; null: not yet' }),
+    rows_failed: z.number().int().nullable().meta({ description: 'null: nobody looked yet' }),
+    batch: z.number().int().nullable().meta({ description: 'The import it became; null: none' }),
+    is_reverted: z.boolean().meta({ description: 'What it became was taken back' }),
+  })
+  .meta({ id: 'UploadHead' });
+export type UploadHead = z.infer<typeof uploadHeadSchema>;
+
 const imports = { tag: 'imports', permission: 'imports.run', data: 'own' } as const;
 const uploadParams = z.strictObject({ upload: idSchema });
 
@@ -81,6 +99,14 @@ export const createUpload = defineRoute({
   requestType: 'multipart/form-data',
   response: uploadSchema,
   status: 201,
+});
+
+export const listUploads = defineRoute({
+  ...imports,
+  method: 'GET',
+  path: '/uploads',
+  summary: 'The newest fifty files that one sent',
+  response: z.object({ items: z.array(uploadHeadSchema) }),
 });
 
 export const getUpload = defineRoute({
@@ -98,6 +124,45 @@ export const deleteUpload = defineRoute({
   path: '/uploads/:upload',
   summary: 'Take a sent file away; what it became stays',
   params: uploadParams,
+});
+
+const mappableColumn = z.object({
+  name: z.string(),
+  zh: z.string(),
+  required: z.boolean(),
+  note: z.object({ zh: z.string(), en: z.string() }),
+});
+
+const recognitionSchema = z
+  .object({
+    guess: importKindSchema.nullable().meta({ description: 'What the file most likely is; null: nothing in it says' }),
+    table: z
+      .object({
+        kind: importKindSchema,
+        sheet: z.string(),
+        header_row: z.number().int(),
+        headers: z.array(
+          z.object({ header: z.string(), column: z.string().nullable(), by: z.string().nullable(), samples: z.array(z.string()) }),
+        ),
+        missing: z.array(z.string()).meta({ description: 'Required columns that no header is known for by name' }),
+        columns: z.array(mappableColumn),
+        dynamic: z.array(z.string()).meta({ description: 'Columns that depend on data, such as criteria' }),
+        map: z.string().nullable().meta({ description: 'The saved map that knows this layout; null: none does, or none is needed' }),
+      })
+      .nullable()
+      .meta({ description: 'null: the kind is not known, or the file has no header' }),
+  })
+  .meta({ id: 'Recognition' });
+export type Recognition = z.infer<typeof recognitionSchema>;
+
+export const recogniseUpload = defineRoute({
+  ...imports,
+  method: 'GET',
+  path: '/uploads/:upload/recognition',
+  summary: 'What a sent file is, by its header, and what its columns may mean',
+  params: uploadParams,
+  query: z.strictObject({ kind: importKindSchema.optional().meta({ description: 'What a person says that it is' }) }),
+  response: recognitionSchema,
 });
 
 const wishSchema = {
@@ -227,7 +292,10 @@ export const saveMap = defineRoute({
     .strictObject({
       upload: rowIdSchema,
       kind: importKindSchema,
-      columns: z.record(z.string(), codeSchema).default({}).meta({ description: 'One’s own decisions: header to column' }),
+      columns: z
+        .record(z.string(), codeSchema)
+        .default({})
+        .meta({ description: 'One’s own decisions: header to column; `-`: it is not read' }),
       constants: z.record(z.string(), shortTextSchema()).default({}).meta({ description: 'Values for columns that the file lacks' }),
     })
     .meta({

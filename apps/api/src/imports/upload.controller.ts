@@ -8,12 +8,15 @@ import {
   deleteUpload,
   getErrorWorkbook,
   getUpload,
+  listUploads,
   permissionOfKind,
   previewUpload,
+  recogniseUpload,
 } from '@contracts/import-routes.js';
 import { IMPORT_JOB, type importPayload } from '@domain/imports/import.performer.js';
 import { NoErrorWorkbookError } from '@domain/imports/imports.errors.js';
-import { presentUpload } from '@domain/imports/present-upload.js';
+import { presentUpload, uploadHead } from '@domain/imports/present-upload.js';
+import { RecogniseService, type Recognition } from '@domain/imports/recognise.service.js';
 import { UploadService } from '@domain/imports/upload.service.js';
 import type { Upload } from '@domain/imports/upload.store.js';
 import { mayRestate, requireAll } from '../http/access.guard.js';
@@ -32,11 +35,17 @@ export class UploadController {
   constructor(
     private readonly uploads: UploadService,
     private readonly desk: JobDeskService,
+    private readonly recogniser: RecogniseService,
   ) {}
 
   @Handle(createUpload)
   create(@Req() request: Request, @Caller() { actor, language }: CallerContext): Promise<RouteOutput<typeof createUpload>> {
     return receiveFile(request, async ({ path, name }) => presentUpload(await this.uploads.keep(path, name, actor.employeeNo), language));
+  }
+
+  @Handle(listUploads)
+  async list(@Caller() { actor }: CallerContext): Promise<RouteOutput<typeof listUploads>> {
+    return { items: (await this.uploads.list(actor.employeeNo)).map(uploadHead) };
   }
 
   @Handle(getUpload)
@@ -50,6 +59,16 @@ export class UploadController {
   @Handle(deleteUpload)
   async remove(@Input() { params }: RouteInput<typeof deleteUpload>, @Caller() { actor }: CallerContext): Promise<void> {
     await this.uploads.remove(params.upload, actor.employeeNo);
+  }
+
+  @Handle(recogniseUpload)
+  async recognise(
+    @Input() { params, query }: RouteInput<typeof recogniseUpload>,
+    @Caller() { actor }: CallerContext,
+  ): Promise<RouteOutput<typeof recogniseUpload>> {
+    const file = await this.uploads.find(params.upload, actor.employeeNo);
+    const found = await this.uploads.unpacked(file, (path) => this.recogniser.look(path, query.kind ?? null, actor.employeeNo));
+    return recognitionOf(found);
   }
 
   @Handle(previewUpload)
@@ -92,4 +111,18 @@ export class UploadController {
 /** A file is brought in once, and once more after what it became was taken back. */
 function bringingIn({ id, batch, isReverted }: Upload): string {
   return isReverted ? `upload ${id} after import ${batch}` : `upload ${id}`;
+}
+
+function recognitionOf({ guess, table }: Recognition): RouteOutput<typeof recogniseUpload> {
+  if (table === null) return { guess, table };
+  const { headerRow, columns, dynamic, ...rest } = table;
+  return {
+    guess,
+    table: {
+      ...rest,
+      header_row: headerRow,
+      columns: columns.map(({ name, zh, required, note }) => ({ name, zh, required, note })),
+      dynamic: [...dynamic],
+    },
+  };
 }

@@ -33,7 +33,9 @@ describe('a file sent over the interface', () => {
       accepted: false,
       rows_read: 2,
       rows_failed: 1,
-      problems: [{ row: 3, column: '岗位', value: '船长' }],
+      problems: [{ row: 3, column: '岗位', column_index: 2, value: '船长' }],
+      headers: ['工号', '姓名', '岗位', '班组', '班组名称', '生效日期'],
+      rows: [{ row: 2 }, { row: 3, cells: ['0002', '李四', '船长', 'T1', '一组', '2026-10-01'] }],
     });
     const errors = await fetch(`${api.address}/api/v1/uploads/${bad.body.id}/error-workbook`, { headers: trainer.headers });
     expect(
@@ -61,6 +63,22 @@ describe('a file sent over the interface', () => {
     ]);
     expect((await trainer.post(`/api/v1/import-batches/${batch}/reversal`)).body).toMatchObject({ state: 'reverted' });
     expect(await database.dataSource.query('select 1 from person')).toEqual([]);
+  });
+
+  it('waits in a list of one’s own, and is recognised by its header', async () => {
+    const { body } = await sendFile(trainer, '花名册.csv', roster('客服'));
+    expect((await trainer.get('/api/v1/uploads')).body.items[0]).toMatchObject({
+      id: body.id,
+      file_name: '花名册.csv',
+      kind: null,
+      rows_failed: null,
+      batch: null,
+    });
+    expect((await (await api.as('Q3', 'qa_trainer')).get('/api/v1/uploads')).body.items).toEqual([]);
+    const known = await trainer.get(`/api/v1/uploads/${body.id}/recognition`);
+    expect(known.body).toMatchObject({ guess: 'roster', table: { kind: 'roster', missing: [], header_row: 1 } });
+    expect(known.body.table.headers[0]).toMatchObject({ header: '工号', column: 'employee_no', samples: ['0001', '0002'] });
+    expect((await (await api.as('Q3', 'qa_trainer')).get(`/api/v1/uploads/${body.id}/recognition`)).status).toBe(404);
   });
 
   it('is brought in once, however often that is asked for, and once more after it was taken back', async () => {

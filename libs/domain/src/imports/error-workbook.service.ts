@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Language } from '@platform/i18n/translate.js';
 import { render } from '@platform/i18n/translate.js';
-import { readSheets } from '@platform/spreadsheet/read/read-sheets.js';
 import type { RawCell, RawRow } from '@platform/spreadsheet/read/sheet-events.js';
 import { writeErrorWorkbook, type ErrorRow } from '@platform/spreadsheet/write/error-workbook.js';
 import type { CellValue } from '@platform/spreadsheet/write/workbook-model.js';
 import type { RowRemark } from '@platform/intake/row-problem.js';
 import type { FileOutcome } from './import-outcome.js';
+import { rowsOfSheet } from './rows-of-sheet.js';
 
 /** Gives a user their own rows back with what is wrong beside them, to be mended and imported again. */
 @Injectable()
@@ -15,7 +15,7 @@ export class ErrorWorkbookService {
   async write(path: string, file: string, outcome: FileOutcome, language: Language): Promise<void> {
     const byRow = new Map<number, RowRemark[]>();
     for (const problem of outcome.problems) byRow.set(problem.row, [...(byRow.get(problem.row) ?? []), problem]);
-    const rows = this.rows(file, outcome.table.sheet);
+    const rows = rowsOfSheet(file, outcome.table.sheet);
     const headerRows: string[][] = [];
     let next = await rows.next();
     for (; !next.done && next.value.row <= outcome.table.lastHeaderRow; next = await rows.next()) {
@@ -28,14 +28,6 @@ export class ErrorWorkbookService {
       headerRows,
       rows: errorRows(first, rows, byRow, language),
     });
-  }
-
-  private async *rows(file: string, sheet: string): AsyncGenerator<RawRow> {
-    let wanted: number | null = null;
-    for await (const event of readSheets(file)) {
-      if (event.type === 'sheet') wanted = event.name === sheet && !event.hidden && wanted === null ? event.index : wanted;
-      else if (event.sheet === wanted) yield* event.rows;
-    }
   }
 }
 

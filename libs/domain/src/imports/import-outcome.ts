@@ -36,6 +36,13 @@ export interface FileOutcome {
   ignoredColumns: string[];
   /** Where the table stood in the file. */
   table: { sheet: string; headerRow: number; lastHeaderRow: number };
+  /** Some rows as they stand, for the eye; absent: they were not asked for. */
+  shown?: ShownRows;
+}
+
+export interface ShownRows {
+  headers: string[];
+  rows: { row: number; cells: string[] }[];
 }
 
 export interface ImportOutcome {

@@ -4,10 +4,12 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { importKindSchema } from '@contracts/imports.js';
 import type { JobPerformer, WorkContext } from '@platform/queue/job-performer.js';
+import { inspectFile } from '@platform/spreadsheet/read/inspect-file.js';
 import { ErrorWorkbookService } from './error-workbook.service.js';
 import type { FileOutcome, ImportOutcome } from './import-outcome.js';
 import { ImportService } from './import.service.js';
 import { RowsBadError } from './imports.errors.js';
+import { showRows } from './show-rows.js';
 import { UploadService } from './upload.service.js';
 import { UploadStore, type Upload } from './upload.store.js';
 
@@ -91,7 +93,9 @@ export class ImportPerformer implements JobPerformer {
       await this.errors.write(workbook, path, file, language);
       await this.uploads.keepErrors(upload.id, workbook);
     }
-    await this.store.keepPreview(tx, upload.id, { ...outcome, files: outcome.files.map(shortened) }, hasErrors);
+    const shown = file === undefined || (await inspectFile(path)).format === 'json' ? undefined : await showRows(path, file);
+    const files = outcome.files.map((each) => ({ ...shortened(each), ...(shown === undefined ? {} : { shown }) }));
+    await this.store.keepPreview(tx, upload.id, { ...outcome, files }, hasErrors);
   }
 }
 

@@ -87,6 +87,15 @@ export class ImportStore {
     return rows[0] ? { kind: rows[0].kind, map: importMapSchema.parse(rows[0].columns) } : null;
   }
 
+  /** Saved maps of a kind, the newest first. */
+  async mapsOf(tx: EntityManager, kind: ImportKind): Promise<{ name: string; map: ImportMap }[]> {
+    const rows: { name: string; columns: unknown }[] = await tx.query(
+      'select name, columns from import_map where kind = $1 order by saved_at desc, name',
+      [kind],
+    );
+    return rows.map(({ name, columns }) => ({ name, map: importMapSchema.parse(columns) }));
+  }
+
   async saveMap(tx: EntityManager, name: string, kind: ImportKind, map: ImportMap, actor: string): Promise<void> {
     await tx.query(
       `insert into import_map (name, kind, columns, saved_by) values ($1, $2, $3, $4)

@@ -18,6 +18,7 @@ import { ImportService } from './import.service.js';
 import { ImportStore } from './import.store.js';
 import { KindImporters } from './kind-importers.js';
 import { MapService } from './map.service.js';
+import { RecogniseService } from './recognise.service.js';
 import { RevertService } from './revert.service.js';
 import { RosterChangeService } from './roster-change.service.js';
 import { RowReach } from './row-reach.js';
@@ -32,6 +33,7 @@ const OFFERED = [
   RosterChangeService,
   RevertService,
   MapService,
+  RecogniseService,
   TemplateService,
   ErrorWorkbookService,
   BatchQueryService,

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { ImportKind, ImportMap } from '@contracts/imports.js';
 import { ImportSession } from '@platform/intake/import-session.js';
 import { isBlank } from '@platform/intake/parse-row.js';
-import { HeaderRecogniser, planOfLooseTable } from '@platform/intake/read-table.js';
+import { HeaderRecogniser, looseTableOf, readHeads, type LooseTable, type SheetHead } from '@platform/intake/read-table.js';
+import type { TableSpec } from '@platform/intake/table-spec.js';
 import { asIdentifier, asPersonName } from '@platform/spreadsheet/read/normalise-cell.js';
 import { normaliseHeader } from '@platform/spreadsheet/read/locate-header.js';
 import { EMPTY_CELL, type RawCell, type RawRow } from '@platform/spreadsheet/read/sheet-events.js';
@@ -25,6 +26,18 @@ export interface MapRequest {
   /** Values for columns that the file does not have. */
   constants: Readonly<Record<string, string>>;
   actor: string;
+}
+
+type FileToMap = Pick<MapRequest, 'file' | 'kind' | 'actor'>;
+
+/** A decision that a column of the file is not read. */
+export const LEFT_OUT = '-';
+
+export interface MapProposal {
+  table: TableSpec;
+  recogniser: HeaderRecogniser;
+  loose: LooseTable;
+  proposals: HeaderProposal[];
 }
 
 export interface SavedMap {
@@ -53,32 +66,22 @@ export class MapService {
    * @throws MapColumnError when the user names a column that the kind does not have, MapHeaderError one that the file does not have
    */
   async save(request: MapRequest): Promise<SavedMap> {
+    const heads = await readHeads(request.file);
     return this.dataSource.transaction(async (tx) => {
-      const clock = await this.settings.calendar(tx);
-      const options = { blankZero: false, effectiveFrom: null, restateReason: null };
-      const session = new ImportSession(tx, request.kind, request.file, 0, clock, request.actor, options);
-      const { table } = await this.importers.of(request.kind).start(session);
-      const recogniser = new HeaderRecogniser(table);
-      const names = new Set([...table.columns.map((column) => column.name), ...(table.dynamicNames ?? [])]);
-      const loose = await planOfLooseTable(request.file, table, (header) => recogniser.recognise(header) ?? hintedColumn(header, names));
-      const signs = contentSigns(loose.rows, await this.people.directory(tx));
-      const known = loose.headers.map((header) => recogniser.columnNamed(header));
-      const proposals = proposeMap(
-        loose.headers
-          .map((header, index) => ({ header, known: known[index]!, content: signs(index) }))
-          .filter(({ header }) => header !== ''),
-        table.columns,
-        table.dynamicNames ?? [],
-      );
+      const { table, recogniser, loose, proposals } = await this.propose(tx, request, heads);
       checkHeaders(Object.keys(request.columns), proposals);
       const map: ImportMap = { headers: {}, constants: { ...request.constants } };
       for (const proposal of proposals) {
         const own = request.columns[proposal.header] ?? request.columns[normaliseHeader(proposal.header)];
-        if (own !== undefined) Object.assign(proposal, { column: own, by: 'name' });
+        if (own === LEFT_OUT) {
+          Object.assign(proposal, { column: null, by: null });
+          // Else a header with one of our own names would be read all the same.
+          map.headers[normaliseHeader(proposal.header)] = LEFT_OUT;
+        } else if (own !== undefined) Object.assign(proposal, { column: own, by: 'name' });
         if (proposal.column !== null && proposal.by !== null) map.headers[normaliseHeader(proposal.header)] = proposal.column;
       }
       this.checkNames(
-        Object.values(map.headers),
+        Object.values(map.headers).filter((column) => column !== LEFT_OUT),
         Object.keys(map.constants),
         recogniser,
         table.columns.map((column) => column.name),
@@ -100,6 +103,25 @@ export class MapService {
         missing: mapped.missing(present),
       };
     });
+  }
+
+  /** What each column of a file may mean to a kind. @throws HeaderNotFoundError when there is nothing like a header */
+  async propose(tx: EntityManager, { file, kind, actor }: FileToMap, heads: readonly SheetHead[]): Promise<MapProposal> {
+    const clock = await this.settings.calendar(tx);
+    const options = { blankZero: false, effectiveFrom: null, restateReason: null };
+    const session = new ImportSession(tx, kind, file, 0, clock, actor, options);
+    const { table } = await this.importers.of(kind).start(session);
+    const recogniser = new HeaderRecogniser(table);
+    const names = new Set([...table.columns.map((column) => column.name), ...(table.dynamicNames ?? [])]);
+    const loose = looseTableOf(file, heads, table, (header) => recogniser.recognise(header) ?? hintedColumn(header, names));
+    const signs = contentSigns(loose.rows, await this.people.directory(tx));
+    const known = loose.headers.map((header) => recogniser.columnNamed(header));
+    const proposals = proposeMap(
+      loose.headers.map((header, index) => ({ header, known: known[index]!, content: signs(index) })).filter(({ header }) => header !== ''),
+      table.columns,
+      table.dynamicNames ?? [],
+    );
+    return { table, recogniser, loose, proposals };
   }
 
   private checkNames(

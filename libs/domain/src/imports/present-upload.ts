@@ -1,4 +1,4 @@
-import type { UploadView } from '@contracts/import-routes.js';
+import type { UploadHead, UploadView } from '@contracts/import-routes.js';
 import { render, type Language } from '@platform/i18n/translate.js';
 import type { RowRemark } from '@platform/intake/row-problem.js';
 import type { Upload } from './upload.store.js';
@@ -37,6 +37,8 @@ function previewOf({ preview }: Upload, language: Language): Preview | null {
     ignored_columns: file.ignoredColumns,
     sheet: file.table.sheet,
     header_row: file.table.headerRow,
+    headers: file.shown?.headers ?? [],
+    rows: file.shown?.rows ?? [],
   };
 }
 
@@ -48,5 +50,20 @@ function remarkOf(remark: RowRemark, language: Language): Preview['problems'][nu
     column_index: remark.columnIndex,
     value: remark.value,
     sentence: render(language, remark.message),
+  };
+}
+
+/** What a list tells of an upload. */
+export function uploadHead(upload: Upload): UploadHead {
+  const file = upload.preview?.files[0];
+  return {
+    id: upload.id,
+    file_name: upload.fileName,
+    bytes: upload.bytes,
+    uploaded_at: upload.uploadedAt.toISOString(),
+    kind: upload.preview?.kind ?? null,
+    rows_failed: file?.rowsFailed ?? null,
+    batch: upload.batch,
+    is_reverted: upload.isReverted,
   };
 }

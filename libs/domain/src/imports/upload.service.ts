@@ -13,6 +13,9 @@ import { AuditService } from '../audit/audit.service.js';
 import { UploadUnknownError } from './imports.errors.js';
 import { UploadStore, type Upload } from './upload.store.js';
 
+/** Uploads that a list shows. */
+const NEWEST = 50;
+
 /** Files that came in and wait to be looked at and committed; encrypted where they lie. */
 @Injectable()
 export class UploadService {
@@ -50,6 +53,11 @@ export class UploadService {
     const upload = await this.store.find(this.dataSource.manager, id, actor);
     if (upload === null) throw new UploadUnknownError(id);
     return upload;
+  }
+
+  /** One's own, the newest first. */
+  async list(actor: string): Promise<Upload[]> {
+    return this.store.newest(this.dataSource.manager, actor, NEWEST);
   }
 
   /** @throws UploadUnknownError */

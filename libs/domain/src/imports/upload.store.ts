@@ -39,6 +39,15 @@ export class UploadStore {
     return rows.length === 0 ? null : uploadRow.parse(rows[0]);
   }
 
+  /** This person's, the newest first. */
+  async newest(tx: EntityManager, uploadedBy: string, limit: number): Promise<Upload[]> {
+    const rows: unknown[] = await tx.query(`select ${COLUMNS} from upload where uploaded_by = $1 order by id desc limit $2`, [
+      uploadedBy,
+      limit,
+    ]);
+    return rows.map((row) => uploadRow.parse(row));
+  }
+
   async keepPreview(tx: EntityManager, id: number, outcome: ImportOutcome, hasErrors: boolean): Promise<void> {
     await tx.query('update upload set preview = $2, has_errors = $3 where id = $1', [id, JSON.stringify(outcome), hasErrors]);
   }

@@ -6,7 +6,7 @@ import { importColumns } from '@contracts/import-columns.js';
 import type { ImportMap } from '@contracts/imports.js';
 import type { RawRow } from '../spreadsheet/read/sheet-events.js';
 import { RowParser } from './parse-row.js';
-import { planOfLooseTable, readTable } from './read-table.js';
+import { looseTableOf, readHeads, readTable } from './read-table.js';
 import type { TablePlan, TableSpec } from './table-spec.js';
 
 const exams: TableSpec = { columns: importColumns['exam-results'], substitutes: { employee_no: 'name' } };
@@ -149,7 +149,10 @@ describe('finding the table of a file', () => {
     workbook.addWorksheet('x').addRows([['十月汇总'], ['序号', '账号', '笔试成绩'], [1, '0001', 80]]);
     const path = join(folder, 'own.xlsx');
     await workbook.xlsx.writeFile(path);
-    expect(await planOfLooseTable(path, exams, () => null)).toMatchObject({ headerRow: 2, headers: ['序号', '账号', '笔试成绩'] });
+    expect(looseTableOf(path, await readHeads(path), exams, () => null)).toMatchObject({
+      headerRow: 2,
+      headers: ['序号', '账号', '笔试成绩'],
+    });
   });
 
   it('csv is read like a sheet', async () => {

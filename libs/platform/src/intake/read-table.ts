@@ -89,26 +89,79 @@ export interface LooseTable {
   rows: RawRow[];
 }
 
+/** The first rows of a visible sheet. */
+export interface SheetHead {
+  sheet: string;
+  rows: RawRow[];
+}
+
+/** Sheets beyond these are not looked at for a header. */
+const HEADS = 12;
+
+/** The beginnings of a file's visible sheets: enough to find headers by, however long the file is. */
+export async function readHeads(path: string): Promise<SheetHead[]> {
+  const sheets = new SheetWalker(readSheets(path));
+  const heads: SheetHead[] = [];
+  try {
+    for (let sheet = await sheets.nextVisible(); sheet !== null && heads.length < HEADS; sheet = await sheets.nextVisible())
+      heads.push({ sheet, rows: await sheets.head(HEADER_DEPTH) });
+    return heads;
+  } finally {
+    await sheets.close();
+  }
+}
+
+/** How well a file suits a kind. */
+export interface TableFit {
+  /** Columns that are known. */
+  known: number;
+  /** Required columns that nothing covers. */
+  missing: string[];
+}
+
+/**
+ * How well the best of the sheets suits a kind: one that lacks nothing comes first, then the one with most known columns.
+ * @returns null when no row of any looks like a header of the kind
+ */
+export function fitOf(heads: readonly SheetHead[], spec: TableSpec): TableFit | null {
+  const recogniser = new HeaderRecogniser(spec);
+  const required = spec.columns.filter((column) => column.required).map((column) => column.name);
+  let best: TableFit | null = null;
+  for (const { rows } of heads) {
+    const located = locateHeader(rows, (header) => recogniser.recognise(header), required);
+    if (located === null) continue;
+    const known = new Set(located.columns.flatMap(({ column }) => column ?? []));
+    const fit = { known: known.size, missing: recogniser.missing(known) };
+    if (best === null || betterFit(fit, best)) best = fit;
+  }
+  return best;
+}
+
+/** Whether one fit is better than another. */
+export function betterFit(one: TableFit, other: TableFit): boolean {
+  const [whole, otherWhole] = [one.missing.length === 0, other.missing.length === 0];
+  return whole === otherWhole ? one.known > other.known : whole;
+}
+
 /**
  * Finds the header of a file with a layout of its own: the row with most headers that can be guessed, else the first row with several
  * texts side by side.
  * @param guess what a header may mean, by whatever sign there is
- * @throws HeaderNotFoundError when no visible sheet has such a row
+ * @throws HeaderNotFoundError when no sheet has such a row
  */
-export async function planOfLooseTable(path: string, spec: TableSpec, guess: (header: string) => string | null): Promise<LooseTable> {
-  const sheets = new SheetWalker(readSheets(path));
-  try {
-    for (let sheet = await sheets.nextVisible(); sheet !== null; sheet = await sheets.nextVisible()) {
-      const head = await sheets.head(HEADER_DEPTH);
-      const located = locateHeader(head, guess, []) ?? locateHeader(head, (header) => header, []);
-      if (!located) continue;
-      const headers = textsByIndex(located.columns);
-      return { sheet, headerRow: located.headerRow, headers, rows: head.filter((row) => row.row > located.lastHeaderRow) };
-    }
-    throw new BestCandidate(basename(path), spec).refusal();
-  } finally {
-    await sheets.close();
+export function looseTableOf(
+  path: string,
+  heads: readonly SheetHead[],
+  spec: TableSpec,
+  guess: (header: string) => string | null,
+): LooseTable {
+  for (const { sheet, rows } of heads) {
+    const located = locateHeader(rows, guess, []) ?? locateHeader(rows, (header) => header, []);
+    if (!located) continue;
+    const headers = textsByIndex(located.columns);
+    return { sheet, headerRow: located.headerRow, headers, rows: rows.filter((row) => row.row > located.lastHeaderRow) };
   }
+  throw new BestCandidate(basename(path), spec).refusal();
 }
 
 function textsByIndex(columns: readonly { index: number; header: string }[]): string[] {
