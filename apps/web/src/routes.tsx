@@ -27,6 +27,7 @@ export const router = createBrowserRouter([
           { path: 'scorecards/:period/leaders/:no', lazy: () => import('./scorecards/leader-page.js') },
           { path: 'scorecards/:period/agents/:no', lazy: () => import('./scorecards/agent-page.js') },
           { path: 'scorecards/:period/runs/:run/difference', lazy: () => import('./periods/difference-page.js') },
+          { path: 'imports', lazy: () => import('./imports/imports-page.js') },
           { path: '*', element: <NotFoundPage /> },
         ],
       },
