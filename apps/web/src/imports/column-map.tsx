@@ -1,6 +1,8 @@
 import { Alert, Button, Card, Input } from 'antd';
 import { CloseOutlined } from '@ant-design/icons';
 import { useState } from 'react';
+import type { listMetrics } from '@contracts/metrics.js';
+import { useAsk } from '../api/use-ask.js';
 import { useLanguage, useText } from '../i18n/use-text.js';
 import { decide, decidedColumns, proposedDecisions, stillMissing, type RecognisedTable } from './decide-columns.js';
 import { MapTargets } from './map-targets.js';
@@ -22,8 +24,11 @@ export function ColumnMap({ table, name: given, busy, onSave }: ColumnMapProps) 
   const [constants, setConstants] = useState<Record<string, string>>({});
   const [chosen, setChosen] = useState<string | null>(null);
   const [name, setName] = useState(given);
+  const metrics = useAsk<typeof listMetrics>('/metrics', {}, { enabled: table.kind === 'metrics' });
   const labelOf = (column: string) => {
     const known = table.columns.find((each) => each.name === column);
+    const metric = metrics.data?.items.find((each) => each.metric === column);
+    if (metric !== undefined) return metric[`name_${language}`];
     return known !== undefined && language === 'zh' ? known.zh : column;
   };
   const missing = stillMissing(table, decisions, constants);
@@ -77,7 +82,7 @@ export function ColumnMap({ table, name: given, busy, onSave }: ColumnMapProps) 
         <Alert
           type={missing.length === 0 ? 'success' : 'warning'}
           showIcon
-          title={missing.length === 0 ? say('map_complete') : say('map_missing', { columns: missing.map(labelOf).join('、') })}
+          title={missing.length === 0 ? say('map_complete') : say('map_missing', { columns: missing.map(labelOf).join(' · ') })}
         />
         <div className="import-row">
           <label>

@@ -3,8 +3,9 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { Link } from 'react-router';
 import type { UploadHead, UploadView } from '@contracts/import-routes.js';
 import { hasEnded } from '../api/job-events.js';
+import type { WatchedJob } from '../api/jobs-provider.js';
 import { Fault } from '../feedback/fault.js';
-import { useText } from '../i18n/use-text.js';
+import { useText, type Say } from '../i18n/use-text.js';
 import { importMessages } from './messages.js';
 import { PreviewTable } from './preview-table.js';
 import type { Import } from './use-import.js';
@@ -25,7 +26,7 @@ export function Outcome({ work, upload, next, onOpen }: OutcomeProps) {
   return (
     <>
       {error !== null && <Fault error={error} />}
-      {job?.state === 'failed' && <Alert type="error" showIcon role="alert" title={job.error ?? ''} />}
+      {job?.state === 'failed' && <Alert type="error" showIcon role="alert" title={failureOf(job, say)} />}
       {running && (
         <div role="status">
           {say(work.doing)} {job.step ?? ''}
@@ -36,6 +37,11 @@ export function Outcome({ work, upload, next, onOpen }: OutcomeProps) {
       {!running && batch === null && preview !== null && <Found work={work} upload={upload} preview={preview} />}
     </>
   );
+}
+
+/** The same refusal is mended by a switch here, and by an option on the command line. */
+function failureOf({ error, error_code: code }: WatchedJob, say: Say<'months_locked'>): string {
+  return code === 'scorecards.period_locked' ? say('months_locked') : (error ?? '');
 }
 
 function Done({

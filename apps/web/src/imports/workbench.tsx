@@ -32,7 +32,7 @@ export function Workbench({ id, next, onOpen }: WorkbenchProps) {
   const isMapping = mapping ?? (table !== null && preview === null && needsDecisions(table));
   const keepMap = async (...decided: Parameters<Import['keepMap']>) => {
     await work.keepMap(...decided);
-    setMapping(null);
+    setMapping(false);
   };
   return (
     <Card size="small" title={file}>

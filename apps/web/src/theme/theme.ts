@@ -13,6 +13,11 @@ export const lightTheme: ThemeConfig = {
     colorSuccess: '#0a6b3d',
     colorWarning: '#8a5300',
     colorError: '#b3261e',
+    // The shades antd makes of dark colours are muddy.
+    colorInfoBg: '#e8f1fb',
+    colorSuccessBg: '#e3f5ea',
+    colorWarningBg: '#fff3dc',
+    colorErrorBg: '#fdeceb',
     colorBgLayout: '#f4f6f9',
     colorText: '#1c2733',
     colorTextSecondary: '#46525e',
