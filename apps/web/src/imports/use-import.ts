@@ -34,7 +34,7 @@ export function useImport(id: number) {
   const kind = said ?? recognition.data?.guess ?? null;
   const table = recognition.data?.table ?? null;
   const map = chosenMap === undefined ? (table?.map ?? null) : chosenMap;
-  const { job, error, busy, doing, run } = useRun(id);
+  const { job, error, busy, doing, run } = useRun();
 
   const check = useCallback(
     (mapName = map, as = kind) =>
@@ -97,7 +97,7 @@ export function useImport(id: number) {
 export type Import = ReturnType<typeof useImport>;
 
 /** Asks for a job, follows it, and looks again at what it changed. */
-function useRun(upload: number) {
+function useRun() {
   const client = useQueryClient();
   const { watch } = useJobs();
   const [asked, setAsked] = useState<WatchedJob | null>(null);
@@ -111,7 +111,7 @@ function useRun(upload: number) {
   useEffect(() => {
     if (!ended) return;
     for (const path of ['/uploads/:upload', '/uploads', '/import-batches', '/periods']) void client.invalidateQueries({ queryKey: [path] });
-  }, [ended, client, upload]);
+  }, [ended, client]);
 
   const run = useCallback(
     async (what: 'checking' | 'importing', ask: () => Promise<WatchedJob>) => {
