@@ -28,6 +28,8 @@ export const router = createBrowserRouter([
           { path: 'scorecards/:period/agents/:no', lazy: () => import('./scorecards/agent-page.js') },
           { path: 'scorecards/:period/runs/:run/difference', lazy: () => import('./periods/difference-page.js') },
           { path: 'imports', lazy: () => import('./imports/imports-page.js') },
+          { path: 'results', lazy: () => import('./results/results-page.js') },
+          { path: 'my-exams', lazy: () => import('./results/my-exams-page.js') },
           { path: '*', element: <NotFoundPage /> },
         ],
       },

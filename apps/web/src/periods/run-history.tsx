@@ -28,7 +28,7 @@ export function RunHistory({ runs }: { runs: readonly Run[] }) {
             render: ({ run, period }) => <Link to={`/scorecards?tab=agents&period=${period}&run=${run}`}>{say('run', { run })}</Link>,
           },
           { title: say('state'), render: (run) => <RunState run={run} /> },
-          { title: say('as_of'), render: ({ as_of }) => moment(as_of) },
+          { title: say('as_of'), render: ({ as_of }) => <span className="when">{moment(as_of)}</span> },
           { title: say('scheme'), render: ({ scheme, scheme_version }) => `${scheme} ${scheme_version}` },
           { title: say('closed_by'), render: ({ closed_by }) => closed_by },
           { title: say('reason'), render: ({ reason }) => reason ?? MISSING },

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { ExplainedCard } from '@contracts/explained-card.js';
 import { moment, score } from '../format/figures.js';
 import { useText } from '../i18n/use-text.js';
+import { useNarrow } from '../list/use-narrow.js';
 import { cardMessages } from './messages.js';
 import { PlainTable } from './parts.js';
 import { wordFor } from './words.js';
@@ -35,6 +36,7 @@ export function Evaluations({ explanation }: { explanation: ExplainedCard }) {
 
 function EvaluationTable({ label, rows }: { label: string; rows: readonly EvaluationLine[] }) {
   const say = useText(cardMessages);
+  if (useNarrow()) return <EvaluationTaps rows={rows} />;
   return (
     <PlainTable
       label={label}
@@ -45,8 +47,8 @@ function EvaluationTable({ label, rows }: { label: string; rows: readonly Evalua
           title: say('evaluation'),
           render: (row) => <Link to={`/evaluations/${encodeURIComponent(row.evaluation_no)}`}>{row.evaluation_no}</Link>,
         },
-        { title: say('called_at'), render: (row) => moment(row.called_at) },
-        { title: say('form'), render: (row) => row.form },
+        { title: say('called_at'), render: (row) => <span className="when">{moment(row.called_at)}</span> },
+        { title: say('form'), render: (row) => <span className="when">{row.form}</span> },
         { title: say('purpose'), render: (row) => wordFor(say, 'purpose', row.purpose) },
         { title: say('raw_score'), render: (row) => score(row.raw_score), number: true },
         {
@@ -56,6 +58,28 @@ function EvaluationTable({ label, rows }: { label: string; rows: readonly Evalua
         },
       ]}
     />
+  );
+}
+
+/** On a phone: a line to tap for each evaluation. */
+function EvaluationTaps({ rows }: { rows: readonly EvaluationLine[] }) {
+  const say = useText(cardMessages);
+  return (
+    <ul className="tap-list">
+      {rows.map((row) => (
+        <li key={row.evaluation_no}>
+          <Link to={`/evaluations/${encodeURIComponent(row.evaluation_no)}`}>
+            <span>
+              {moment(row.called_at)}{' '}
+              <span className="soft">
+                {row.form} {row.critical_failed ? say('critical') : ''}
+              </span>
+            </span>
+            <strong>{score(row.final_score)}</strong>
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -30,7 +30,7 @@ export function CardHistory({ period }: { period: string }) {
                   render: (run) => <Link to={`${pathname}?run=${run.run}`}>{say('run', { run: run.run })}</Link>,
                 },
                 { title: say('status'), render: (run) => <RunState run={run} /> },
-                { title: say('as_of'), render: (run) => moment(run.as_of) },
+                { title: say('as_of'), render: (run) => <span className="when">{moment(run.as_of)}</span> },
                 { title: say('why'), render: (run) => run.reason ?? MISSING },
                 {
                   title: say('difference'),

@@ -30,8 +30,15 @@ export function TeamTrend({ period, code }: { period: string; code: string }) {
   return <Trended query={query} measure={measure} measures={OF_TEAM} onChoose={setMeasure} />;
 }
 
-export function AgentTrend({ period, employeeNo }: { period: string; employeeNo: string }) {
-  const [measure, setMeasure] = useState<(typeof OF_AGENT)[number]>('composite');
+interface AgentTrendProps {
+  period: string;
+  employeeNo: string;
+  /** The figure shown at first. */
+  first?: (typeof OF_AGENT)[number];
+}
+
+export function AgentTrend({ period, employeeNo, first = 'composite' }: AgentTrendProps) {
+  const [measure, setMeasure] = useState(first);
   const asked: Asked = { params: { employee_no: employeeNo }, query: { ...spanTo(period), measure } };
   const query = useAsk<typeof getAgentTrend>('/trends/agents/:employee_no', asked, { keep: true });
   return <Trended query={query} measure={measure} measures={OF_AGENT} onChoose={setMeasure} />;
