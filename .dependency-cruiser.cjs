@@ -16,6 +16,7 @@ const DOMAIN_EDGES = {
   maintenance: ['scorecards', 'settings', 'imports', 'recordings', 'reporting', 'accounts', 'audit'],
   jobs: ['reporting'],
   statistics: ['imports'],
+  trends: ['scorecards', 'settings'],
   audit: [],
 };
 

@@ -22,6 +22,7 @@ import { ReportingModule } from './reporting/reporting.module.js';
 import { ScorecardsModule } from './scorecards/scorecards.module.js';
 import { SettingsModule } from './settings/settings.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
+import { TrendsModule } from './trends/trends.module.js';
 
 @Module({
   imports: [
@@ -48,6 +49,7 @@ import { StatisticsModule } from './statistics/statistics.module.js';
     ScorecardsModule,
     SettingsModule,
     StatisticsModule,
+    TrendsModule,
   ],
 })
 export class ApiModule {}

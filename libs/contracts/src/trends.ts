@@ -8,7 +8,7 @@ export const rateMeasures = ['pass_rate', 'excellent_rate', 'critical_error_rate
 const trendMeasures = [...meanMeasures, ...rateMeasures] as const;
 export type TrendMeasure = (typeof trendMeasures)[number];
 
-const figure = z.number().nullable();
+export const figure = z.number().nullable();
 
 const trendPointSchema = z
   .object({
@@ -43,10 +43,14 @@ const trendPointSchema = z
   })
   .meta({ id: 'TrendPoint' });
 
-const trendSchema = z
+export const trendSchema = z
   .object({
-    subject: z.object({ kind: z.enum(['center', 'team', 'agent']), code: z.string(), name: z.string() }),
-    measure: z.enum(trendMeasures),
+    subject: z.object({
+      kind: z.enum(['center', 'team', 'agent', 'selection', 'direction', 'form_version', 'criterion']),
+      code: z.string(),
+      name: z.string(),
+    }),
+    measure: z.enum([...trendMeasures, 'missed_rate']),
     unit: z.enum(['score', 'rate']),
     center_line: figure.meta({ description: 'The middle of the limits; null: fewer than six months' }),
     points: z.array(trendPointSchema),
@@ -111,6 +115,37 @@ export const getAgentExams = defineRoute({
     to: monthSchema.optional().meta({ description: 'Left out: the newest closed month' }),
   }),
   response: z.object({ items: z.array(examMonthSchema).meta({ description: 'The newest first' }) }),
+});
+
+const workbook = {
+  method: 'GET',
+  tag: 'trends',
+  permission: 'scorecards.read',
+  data: 'rows',
+  responseType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
+export const getCenterTrendWorkbook = defineRoute({
+  ...workbook,
+  path: '/trends/center/workbook',
+  summary: 'The same as a workbook with its chart, in the language of the request',
+  query: trendQuery(centerMeasures),
+});
+
+export const getTeamTrendWorkbook = defineRoute({
+  ...workbook,
+  path: '/trends/teams/:team_code/workbook',
+  summary: 'The same as a workbook with its chart, in the language of the request',
+  params: z.strictObject({ team_code: codeSchema }),
+  query: trendQuery(teamMeasures),
+});
+
+export const getAgentTrendWorkbook = defineRoute({
+  ...workbook,
+  path: '/trends/agents/:employee_no/workbook',
+  summary: 'The same as a workbook with its chart, in the language of the request',
+  params: z.strictObject({ employee_no: employeeNoSchema }),
+  query: trendQuery(trendMeasures),
 });
 
 export type Trend = z.infer<typeof trendSchema>;

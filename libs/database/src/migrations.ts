@@ -14,6 +14,7 @@ import { Uploads20261123090600 } from './migrations/20261123090600-uploads.js';
 import { LeanerSums20261123090900 } from './migrations/20261123090900-leaner-sums.js';
 import { ScoringDesk20261130100000 } from './migrations/20261130100000-scoring-desk.js';
 import { Recordings20261130101000 } from './migrations/20261130101000-recordings.js';
+import { RunSums20261130103000 } from './migrations/20261130103000-run-sums.js';
 import { DraftVersions20261130120000 } from './migrations/20261130120000-draft-versions.js';
 import { EndsOfJobs20261130130000 } from './migrations/20261130130000-ends-of-jobs.js';
 import { LeanerHistory20261130140000 } from './migrations/20261130140000-leaner-history.js';
@@ -36,6 +37,7 @@ export const migrations = [
   LeanerSums20261123090900,
   ScoringDesk20261130100000,
   Recordings20261130101000,
+  RunSums20261130103000,
   DraftVersions20261130120000,
   EndsOfJobs20261130130000,
   LeanerHistory20261130140000,

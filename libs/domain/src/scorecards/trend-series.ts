@@ -13,7 +13,7 @@ import type { TrendMonth } from './trend.store.js';
 const FEWEST_MONTHS = 6;
 
 /** A figure of one month in integers: basis points or millionths. */
-interface Figure {
+export interface Figure {
   value: number | null;
   n: number | null;
   count: number | null;
@@ -65,16 +65,16 @@ export function trendSeries(months: readonly TrendMonth[], measure: TrendMeasure
   return { unit: rate ? 'rate' : 'score', center_line: scaled(limits.center, unit), points };
 }
 
-function isRate(measure: TrendMeasure): boolean {
+export function isRate(measure: TrendMeasure): boolean {
   return (rateMeasures as readonly string[]).includes(measure);
 }
 
 /** Rounded to what is printed: scores to two decimals, rates to six. */
-function scaled(value: number | null, unit: number): number | null {
+export function scaled(value: number | null, unit: number): number | null {
   return value === null ? null : Math.round(value) / unit;
 }
 
-function figureOf(month: TrendMonth, measure: TrendMeasure): Figure {
+export function figureOf(month: TrendMonth, measure: TrendMeasure): Figure {
   const { card, counts } = month;
   const n = card.evaluations_counted;
   switch (measure) {
@@ -173,7 +173,7 @@ function breaks(
 }
 
 /** The difference of the printed figures, and whether chance alone would explain it. */
-function changeOf(now: Figure, before: Figure, unit: number): TrendPoint['change'] {
+export function changeOf(now: Figure, before: Figure, unit: number): TrendPoint['change'] {
   if (now.value === null || before.value === null) return null;
   const welch = now.sample === null || before.sample === null ? null : welchDifference(now.sample, before.sample);
   return {

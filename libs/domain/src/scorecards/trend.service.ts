@@ -60,7 +60,7 @@ export class TrendService {
 }
 
 /** @throws TrendSpanError for months the wrong way round, or too many */
-function spanOf({ from, to }: Omit<TrendAsked, 'measure'>): { from: string | null; to: string | null } {
+export function spanOf({ from, to }: Omit<TrendAsked, 'measure'>): { from: string | null; to: string | null } {
   if (from !== undefined && to !== undefined) {
     const months = monthsBetween(from, to).length;
     if (months === 0 || months > LONGEST_SPAN) throw new TrendSpanError(LONGEST_SPAN);

@@ -23,6 +23,7 @@ import { cli } from './cli.en.js';
 import { explain } from './explain.en.js';
 import { maintenance } from './maintenance.en.js';
 import { stats } from './stats.en.js';
+import { trends } from './trends.en.js';
 import { http } from './http.en.js';
 import { accounts } from './accounts.en.js';
 import { jobs } from './jobs.en.js';
@@ -55,6 +56,7 @@ export const en: { [Part in keyof typeof zh]: { [Key in keyof (typeof zh)[Part]]
   explain,
   maintenance,
   stats,
+  trends,
   http,
   accounts,
   jobs,

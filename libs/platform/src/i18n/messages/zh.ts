@@ -23,6 +23,7 @@ import { cli } from './cli.zh.js';
 import { explain } from './explain.zh.js';
 import { maintenance } from './maintenance.zh.js';
 import { stats } from './stats.zh.js';
+import { trends } from './trends.zh.js';
 import { http } from './http.zh.js';
 import { accounts } from './accounts.zh.js';
 import { jobs } from './jobs.zh.js';
@@ -53,6 +54,7 @@ export const zh = {
   explain,
   maintenance,
   stats,
+  trends,
   http,
   accounts,
   jobs,
