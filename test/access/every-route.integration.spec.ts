@@ -156,7 +156,7 @@ describe('every route', () => {
 function isTotalOfTeam(route: RouteDefinition): boolean {
   return (
     route.method === 'GET' &&
-    /^\/(periods\/:period\/scorecards\/teams\/:team_code|teams\/:team_code|trends\/teams\/:team_code)$/.test(route.path)
+    /^\/(periods\/:period\/scorecards\/teams\/:team_code|teams\/:team_code|trends\/teams\/:team_code(\/workbook)?)$/.test(route.path)
   );
 }
 

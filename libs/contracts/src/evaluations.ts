@@ -173,6 +173,7 @@ export const listEvaluations = defineRoute({
     ['-called_at', 'called_at', '-evaluated_at', 'evaluated_at', '-final_score', 'final_score', 'evaluation_no', '-evaluation_no'],
     {
       period: monthSchema.optional().meta({ description: 'Month of the call' }),
+      period_from: monthSchema.optional().meta({ description: 'The months from this one on, up to `period`' }),
       team: codeSchema.optional().meta({ description: 'Code of the team at the time of the call' }),
       agent: employeeNoSchema.optional(),
       evaluator: employeeNoSchema.optional(),
@@ -182,6 +183,7 @@ export const listEvaluations = defineRoute({
       score_from: scoreBound.optional(),
       score_to: scoreBound.optional(),
       critical: flagSchema.optional().meta({ description: 'Whether something critical failed' }),
+      missed: codeSchema.optional().meta({ description: 'Code of a criterion that was missed; drafts miss nothing yet' }),
       recording_id: codeSchema.optional(),
       q: shortTextSchema().optional().meta({ description: 'What the evaluation number begins with' }),
     },

@@ -110,6 +110,14 @@ describe('lists of evaluations over HTTP', () => {
       expect(await numbers('q=L-4')).toEqual(['L-4']);
       expect(await numbers('q=%25')).toEqual([]);
       expect(await numbers('period=2031-01')).toEqual([]);
+      expect(await numbers('period=2026-09&missed=Q1')).toEqual(['L-4', 'L-3', 'L-2', 'L-0']);
+      expect(await numbers('period=2026-09&missed=Q2')).toEqual(['L-2']);
+      expect(await numbers('period=2026-09&missed=Q1&form=WGT')).toEqual([]);
+      expect(await numbers('missed=nothing')).toEqual([]);
+      expect(await numbers('state=draft&missed=Q1')).toEqual([]);
+      expect(await numbers('period_from=2026-08&period=2026-09&team=B')).toEqual(['L-3', 'L-1']);
+      expect(await numbers('period_from=2026-10&period=2026-09')).toEqual([]);
+      expect(await numbers('period_from=2026-09&q=L-&sort=evaluation_no')).toHaveLength(6);
     });
 
     it('refuses a cursor that is made up', async () => {

@@ -13,7 +13,7 @@ const SLICES = [`${TRENDS}/months`, `${TRENDS}/criteria`, `${TRENDS}/heat-map`, 
 async function describeCriteria({ dataSource }: TestDatabase): Promise<void> {
   await dataSource.query(`
     insert into form_section (form_version_id, section_no, name, weight_e4) select id, 1, 'All', 10000 from form_version;
-    insert into criterion_lineage (form_id, code) select f.id, code from evaluation_form f cross join unnest(array['Q1', 'Q2']) as code;
+    insert into criterion_lineage (form_id, code) select f.id, q.code from evaluation_form f cross join unnest(array['Q1', 'Q2']) as q (code);
     insert into criterion (form_version_id, item_no, lineage_id, section_no, code, name, kind, max_points, min_points, step, weight_e4,
       accuracy, allow_na)
     select v.id, row_number() over (order by l.code), l.id, 1, l.code, 'Criterion ' || l.code, 'scale', 1000, 0, 1, 10000, false, true

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { evaluationPurposes, evaluationStates } from '@contracts/explained-evaluation.js';
 import type { EvaluationListQuery, ListedEvaluation } from '@contracts/evaluations.js';
+import { ITEM_FLAGS } from '@scoring/flags.js';
 import type { VisibleStay } from '@platform/auth/data-scope.js';
 import { PreparedStatement } from '@platform/database/prepared-statement.js';
 import { ListQuery, type ListShape, type Page } from '@platform/paging/list-query.js';
@@ -76,17 +77,18 @@ const DRAFTS: ListShape<ListedEvaluation> = {
 /**
  * What words in a query stand for: with values of its own a statement is planned by how many rows have them. Stays are days in the team,
  * both inclusive, that lie in the month if one is asked for; throughout: on every day of it. $1 month, $2 team, $3 agent, $4 evaluator,
- * $5 form; null: not asked for.
+ * $5 form, $6 the month that the months up to $1 begin with, $7 criterion; null: not asked for.
  */
 const MEANT = new PreparedStatement(
   'evaluations.meant',
   `
   select
-    (select starts_at from period where id = $1) as starts_at,
+    (select min(starts_at) from period where id >= coalesce($6, $1) and ($1::text is null or id <= $1)) as starts_at,
     (select ends_at from period where id = $1) as ends_at,
     (select id from person where employee_no = $3) as agent_id,
     (select id from person where employee_no = $4) as evaluator_id,
     array(select v.id from form_version v join evaluation_form f on f.id = v.form_id where f.code = $5) as form_version_ids,
+    array(select json_build_array(c.form_version_id, c.item_no) from criterion c where c.code = $7) as items,
     coalesce(
       (
         select jsonb_agg(jsonb_build_object(
@@ -94,7 +96,12 @@ const MEANT = new PreparedStatement(
         ))
         from team t
         join team_membership m on m.team_id = t.id
-        left join lateral (select daterange(first_day, last_day, '[]') as days from period where id = $1) asked on true
+        left join lateral (
+          select daterange(min(first_day), case when $1::text is not null then max(last_day) end, '[]') as days
+          from period
+          where id >= coalesce($6, $1) and ($1::text is null or id <= $1)
+          having count(*) > 0
+        ) asked on true
         where t.code = $2 and coalesce(m.valid && days, true)
       ),
       '[]'
@@ -107,6 +114,8 @@ const meantRow = z.object({
   agent_id: z.int().nullable(),
   evaluator_id: z.int().nullable(),
   form_version_ids: z.array(z.int()),
+  /** A criterion in each version that has it: the version, and its place among the answers. */
+  items: z.array(z.tuple([z.int(), z.int()])),
   stays: z.array(z.object({ agentId: z.int(), from: z.string().nullable(), to: z.string().nullable(), throughout: z.boolean() })),
 });
 type Meant = z.infer<typeof meantRow>;
@@ -133,8 +142,8 @@ export class EvaluationListService {
   }
 
   /** null: nothing in the query has to be looked up. */
-  private async meant({ period, team, agent, evaluator, form }: EvaluationListQuery): Promise<Meant | null> {
-    const words = [period, team, agent, evaluator, form];
+  private async meant({ period, team, agent, evaluator, form, period_from, missed }: EvaluationListQuery): Promise<Meant | null> {
+    const words = [period, team, agent, evaluator, form, period_from, missed];
     if (words.every((word) => word === undefined)) return null;
     const [row] = await MEANT.run(
       this.dataSource.manager,
@@ -172,6 +181,8 @@ function filterByStays(list: ListQuery<ListedEvaluation>, stays: Meant['stays'])
 /** A word that stands for nothing finds nothing. */
 function filterByMeant(list: ListQuery<ListedEvaluation>, query: EvaluationListQuery, meant: Meant | null): void {
   if (query.period !== undefined) list.where('e.called_at >= ? and e.called_at < ?', meant?.starts_at, meant?.ends_at);
+  else if (query.period_from !== undefined) list.where('e.called_at >= ?', meant?.starts_at);
+  if (query.missed !== undefined) filterByMissed(list, query, meant?.items ?? []);
   if (query.team !== undefined) filterByStays(list, meant?.stays ?? []);
   if (query.agent !== undefined) list.where('e.agent_id = ?', meant?.agent_id);
   if (query.evaluator !== undefined) list.where('e.evaluator_id = ?', meant?.evaluator_id);
@@ -179,6 +190,17 @@ function filterByMeant(list: ListQuery<ListedEvaluation>, query: EvaluationListQ
   if (query.recording_id === undefined) return;
   list.where('e.recording_id = ?', query.recording_id);
   if (query.state !== 'draft') list.where('e.agent_id = (select agent_id from call_key where recording_id = ?)', query.recording_id);
+}
+
+/** What nobody has answered for good is not missed yet. */
+function filterByMissed(list: ListQuery<ListedEvaluation>, query: EvaluationListQuery, items: Meant['items']): void {
+  if (query.state === 'draft') list.where('false');
+  else
+    list.where(
+      `e.flags[(select i.item_no from unnest(?::int[], ?::int[]) as i (version_id, item_no) where i.version_id = e.form_version_id)] & ${ITEM_FLAGS.MISSED} <> 0`,
+      items.map(([versionId]) => versionId),
+      items.map(([, itemNo]) => itemNo),
+    );
 }
 
 function basisPoints(score: number | undefined): number | undefined {

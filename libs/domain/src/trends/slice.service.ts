@@ -62,15 +62,19 @@ export class SliceService {
     let soFar = 0;
     return {
       missed,
-      items: items.map(({ period_id: _, ...item }) => {
-        const interval = wilsonE6(item.missed, item.n);
-        soFar += item.missed;
+      items: items.map(({ form_code, code, name, n, missed: here }) => {
+        const interval = wilsonE6(here, n);
+        soFar += here;
         return {
-          ...item,
-          rate: fraction(rateE6(item.missed, item.n)),
+          form_code,
+          code,
+          name,
+          n,
+          missed: here,
+          rate: fraction(rateE6(here, n)),
           low: fraction(interval?.low ?? null),
           high: fraction(interval?.high ?? null),
-          share: share(item.missed),
+          share: share(here),
           cumulative: share(soFar),
         };
       }),
