@@ -1,8 +1,11 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
+import { z } from 'zod';
 import type { Measure, Reading, Spent } from './harness.js';
 import { loadKeys } from './http-data.js';
-import type { HttpClient } from './http-client.js';
+import { HttpClient } from './http-client.js';
 import { HttpService } from './http-service.js';
 import { Latencies } from './latencies.js';
 import { ITEMS, loadMonth, MONTH_SIZES } from './month-data.js';
@@ -16,7 +19,8 @@ const ANSWERS = Object.fromEntries(
 /**
  * One evaluation after another from eight clients at once: ours through HTTP with everything that goes with it (the call, the number, the
  * revision, the mark, the trail), each committed before it is answered; the peer inserts the bare row into a copy of the table with its
- * indexes by a prepared statement, over eight connections and, told beside it, over one. A run is the same number of rows for each.
+ * indexes by a prepared statement, over eight connections and, told beside it, over one, or through the barest route there can be. A run is the
+ * same number of rows for each.
  */
 export const submitHttp: Measure = {
   name: 'submit-http',
@@ -31,13 +35,14 @@ export const submitHttp: Measure = {
     await loadKeys(dataSource);
     const insert = await bareInsert(dataSource);
     const service = await HttpService.start(bench, dataSource, connection);
+    const route = await BareRoute.start(connection, insert);
     const connections = Array.from({ length: CLIENTS }, () => new pg.Client(connection));
     const [latencies, count] = [new Latencies(), bench.size('submits')];
     let run = 0;
     try {
       for (const each of connections) await each.connect();
       const client = await service.clientOf('Q00001', 'qa_trainer', ['evaluations.write']);
-      const { ours, peer, alone } = await bench.compare({
+      const { ours, peer, alone, bare } = await bench.compare({
         ours: {
           before: async () => {
             run += 1;
@@ -47,10 +52,15 @@ export const submitHttp: Measure = {
         },
         peer: () => fromAll(CLIENTS, count, (lane, serial) => connections[lane]!.query({ ...insert, values: [run * count + serial] })),
         alone: () => fromAll(1, count, (lane, serial) => connections[lane]!.query({ ...insert, values: [(run + 1000) * count + serial] })),
+        bare: () =>
+          fromAll(CLIENTS, count, (_, serial) =>
+            route.client.ask('POST', '/', { serial: (run + 2000) * count + serial, answers: ANSWERS }),
+          ),
       });
       return [
         { ...perSecond('submit-http', 'bare insert, 8 connections', count, ours, peer), ...judged(ours, peer) },
         perSecond('submit-http-alone', 'bare insert, 1 connection', count, ours, alone),
+        perSecond('submit-http-bare-route', 'node:http with a bare insert', count, ours, bare),
         {
           name: 'submit-http-p99',
           value: latencies.percentile(0.99),
@@ -65,11 +75,32 @@ export const submitHttp: Measure = {
         },
       ];
     } finally {
+      route.stop();
       await service.stop();
       for (const each of connections) await each.end();
     }
   },
 };
+
+/** The barest route in a process of its own. */
+class BareRoute {
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly client: HttpClient,
+  ) {}
+
+  static async start(connection: pg.ClientConfig, insert: { name: string; text: string }): Promise<BareRoute> {
+    const child = fork(fileURLToPath(new URL('./bare-route.js', import.meta.url)), [], { execArgv: ['--no-warnings'] });
+    child.send({ connection, insert });
+    const { port } = z.object({ port: z.int() }).parse(await new Promise((resolve) => child.once('message', resolve)));
+    return new BareRoute(child, new HttpClient(new URL(`http://127.0.0.1:${port}`), 'nobody'));
+  }
+
+  stop(): void {
+    this.client.close();
+    this.child.disconnect();
+  }
+}
 
 /** So many at once, each takes the next as soon as it is done with one. */
 async function fromAll(lanes: number, count: number, write: (lane: number, serial: number) => Promise<unknown>): Promise<void> {
