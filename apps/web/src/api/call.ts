@@ -15,7 +15,7 @@ type Filled<Name extends string, Value> = undefined extends Value
 /** What a route takes, by its declaration. */
 export type Asking<Route extends RouteDefinition> = Filled<'params', Input<Route['params']>> &
   Filled<'query', Input<Route['query']>> &
-  Filled<'body', Input<Route['body']>> & { headers?: Record<string, string>; signal?: AbortSignal };
+  Filled<'body', Input<Route['body']>> & { headers?: Record<string, string>; signal?: AbortSignal; keepalive?: boolean };
 
 export type AnswerOf<Route extends RouteDefinition> = Output<Route['response']>;
 
@@ -25,6 +25,8 @@ interface Loose {
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  /** Goes on after the page was left. */
+  keepalive?: boolean;
 }
 
 export interface Tagged<Data> {
@@ -46,7 +48,8 @@ export async function send(method: string, address: string, body: BodyInit | nul
   const headers: Record<string, string> = { 'accept-language': currentLanguage(), ...asking.headers };
   const token = csrfToken();
   if (method !== 'GET' && token !== null) headers['x-csrf-token'] = token;
-  const request = { method, headers, body, credentials: 'same-origin', signal: asking.signal ?? null } as const;
+  const { signal = null, keepalive = false } = asking;
+  const request = { method, headers, body, credentials: 'same-origin', signal, keepalive } as const;
   const response = await fetch(address, request).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new UnreachableError();
