@@ -37,27 +37,29 @@ export const CriterionRow = memo(function CriterionRow({ index }: { index: numbe
       data-state={state}
       data-row={index}
     >
-      <div className="criterion-head">
-        <span className="criterion-name" id={id}>
-          <span className="criterion-code">{criterion.code}</span> {criterion.name}
-        </span>
-        <Marks criterion={criterion} say={say} />
-        {view.bulk && <span className="mark">{say('bulk')}</span>}
-      </div>
-      <div className="criterion-controls">
-        {criterion.kind === 'choice' && <ChoiceControl index={index} view={view} />}
-        {criterion.kind === 'note' && <span className="soft">{say('note')}</span>}
-        {criterion.kind !== 'choice' && criterion.kind !== 'note' && <NumberControl index={index} view={view} labelledBy={id} />}
-        {takesNa(store.form, criterion) && (
-          <button type="button" className="pick na" aria-pressed={view.na} onClick={() => store.toggleNa(index)}>
-            {say('na')}
-          </button>
-        )}
-        {isCritical(criterion) && (
-          <label className="name-critical">
-            <input type="checkbox" checked={view.named} onChange={() => store.toggleNamed(index)} /> {say('name_critical')}
-          </label>
-        )}
+      <div className="criterion-top">
+        <div className="criterion-head">
+          <span className="criterion-name" id={id}>
+            <span className="criterion-code">{criterion.code}</span> {criterion.name}
+          </span>
+          <Marks criterion={criterion} say={say} />
+          {view.bulk && <span className="mark">{say('bulk')}</span>}
+        </div>
+        <div className="criterion-controls">
+          {criterion.kind === 'choice' && <ChoiceControl index={index} view={view} />}
+          {criterion.kind === 'note' && <span className="soft">{say('note')}</span>}
+          {criterion.kind !== 'choice' && criterion.kind !== 'note' && <NumberControl index={index} view={view} labelledBy={id} />}
+          {takesNa(store.form, criterion) && (
+            <button type="button" className="pick na" aria-pressed={view.na} onClick={() => store.toggleNa(index)}>
+              {say('na')}
+            </button>
+          )}
+          {isCritical(criterion) && (
+            <label className="name-critical">
+              <input type="checkbox" checked={view.named} onChange={() => store.toggleNamed(index)} /> {say('name_critical')}
+            </label>
+          )}
+        </div>
       </div>
       {remark !== null && (
         <p className="row-remark" role="alert">
