@@ -10,6 +10,7 @@ import { MetricValuesModule } from './metric-values/metric-values.module.js';
 import { EvaluationsModule } from './evaluations/evaluations.module.js';
 import { FormsModule } from './forms/forms.module.js';
 import { HealthModule } from './health/health.module.js';
+import { HomeModule } from './home/home.module.js';
 import { HttpModule } from './http/http.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
@@ -37,6 +38,7 @@ import { TrendsModule } from './trends/trends.module.js';
     EvaluationsModule,
     FormsModule,
     HealthModule,
+    HomeModule,
     ImportsModule,
     JobsModule,
     MetricsModule,

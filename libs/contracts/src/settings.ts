@@ -14,6 +14,9 @@ const sampleSettingSchema = z.strictObject({
 
 export type SampleSetting = z.infer<typeof sampleSettingSchema>;
 
+/** Who is written down as having brought the sample in: nothing of it was done by a person. */
+export const SAMPLE_ACTOR = 'sample';
+
 /** What a centre decides once and everything else follows. Each change is a new version with who and when. */
 export const settingSchemas = {
   /** The centre's IANA zone: it decides which month a call belongs to. */

@@ -1,5 +1,5 @@
 import type { ExportService } from '@domain/reporting/export.service.js';
-import { SAMPLE_ACTOR } from '@domain/maintenance/sample/sample.service.js';
+import { SAMPLE_ACTOR } from '@contracts/settings.js';
 
 const REPORTS = ['team-monthly', 'supervisor-monthly'];
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import type { Environment } from '@platform/config/environment.js';
-import { SAMPLE_ACTOR } from '../sample/sample.service.js';
+import { SAMPLE_ACTOR } from '@contracts/settings.js';
 import { ok, warn, type DoctorCheck } from './doctor-check.js';
 
 const LOOPBACK = /^(localhost|127(\.\d+){3}|::1)$/;

@@ -5,7 +5,7 @@ import { roleSchema, type Role } from '@contracts/access.js';
 import { loadSql } from '@platform/database/load-sql.js';
 import { AccountStore } from '../../accounts/account.store.js';
 import { hashPassword } from '../../accounts/password.js';
-import { SAMPLE_ACTOR } from './sample.service.js';
+import { SAMPLE_ACTOR } from '@contracts/settings.js';
 
 const PEOPLE = loadSql(import.meta.url, '../sql/sample-people.sql');
 

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { SampleSetting } from '@contracts/settings.js';
+import { SAMPLE_ACTOR, type SampleSetting } from '@contracts/settings.js';
 import { ENVIRONMENT } from '@platform/config/config.module.js';
 import type { Environment } from '@platform/config/environment.js';
 import { AuditService } from '../../audit/audit.service.js';
@@ -10,9 +10,6 @@ import { ImportStore } from '../../imports/import.store.js';
 import { SettingsService } from '../../settings/settings.service.js';
 import { quoted, TableCatalogue } from '../table-catalogue.js';
 import { NoSampleError, OwnDataError, SampleBusyError, SeedNotEmptyError, type OwnData } from './sample.errors.js';
-
-/** Who is written down as having brought the sample in: nothing of it was done by a person. */
-export const SAMPLE_ACTOR = 'sample';
 
 /** Session lock of the one process that loads or removes the sample. */
 const SAMPLE_TURN = 7_210_002;
