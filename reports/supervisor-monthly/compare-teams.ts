@@ -1,4 +1,4 @@
-import { meanBp } from '@scoring/mean-interval.js';
+import { meanBp } from '@scoring/mean-bp.js';
 import type { TeamCard } from '../monthly/cards.js';
 import { groupedBy, sumOf } from '../monthly/figures.js';
 import { monthChange } from '../monthly/month-on-month.js';

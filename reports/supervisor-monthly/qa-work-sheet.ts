@@ -1,5 +1,5 @@
 import type { Block, Column, Row, SheetModel } from '@platform/spreadsheet/write/workbook-model.js';
-import { meanBp } from '@scoring/mean-interval.js';
+import { meanBp } from '@scoring/mean-bp.js';
 import { welchDifference } from '@scoring/welch-difference.js';
 import { shareOf, sumOf } from '../monthly/figures.js';
 import type { Say } from '../monthly/say.js';

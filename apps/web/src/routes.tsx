@@ -1,5 +1,6 @@
 import { createBrowserRouter } from 'react-router';
 import { NotFoundPage, RouteFault } from './feedback/route-fault.js';
+import { recordRoutes } from './record-routes.js';
 import { Shell } from './shell/shell.js';
 
 /** Every page is a part of its own, fetched when it is gone to. A page module exports `Component`. */
@@ -33,6 +34,7 @@ export const router = createBrowserRouter([
           { path: 'desk', lazy: () => import('./desk/desk-page.js') },
           { path: 'desk/:evaluation_no', lazy: () => import('./desk/scoring-page.js') },
           { path: 'forms/:code/:version/preview', lazy: () => import('./desk/preview-page.js') },
+          ...recordRoutes,
           { path: '*', element: <NotFoundPage /> },
         ],
       },

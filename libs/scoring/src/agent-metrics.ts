@@ -1,5 +1,6 @@
 import type { CriticalFamily } from './form-definition.js';
-import { meanBp, meanIntervalBp } from './mean-interval.js';
+import { meanBp } from './mean-bp.js';
+import { meanIntervalBp } from './mean-interval.js';
 import { complementE6, rateE6 } from './rate-e6.js';
 import type { EvaluationScore } from './score-evaluation.js';
 import { wilsonE6 } from './wilson-interval.js';

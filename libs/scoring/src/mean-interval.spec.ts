@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { meanBp, meanInterval, meanIntervalBp, sampleVariance, tQuantile } from './mean-interval.js';
+import { meanBp } from './mean-bp.js';
+import { meanInterval, meanIntervalBp, sampleVariance, tQuantile } from './mean-interval.js';
 import type { SampleSums } from './mean-interval.js';
 
 const sumsOf = (scores: readonly number[]): SampleSums => ({

@@ -1,5 +1,5 @@
 import jStat from 'jstat';
-import { divideHalfUp, roundStatistic } from './round.js';
+import { roundStatistic } from './round.js';
 
 /** Integer sums of a sample of scores in basis points. */
 export interface SampleSums {
@@ -12,11 +12,6 @@ export interface MeanInterval {
   mean: number;
   low: number;
   high: number;
-}
-
-/** Mean in basis points, half-up; null of nothing. */
-export function meanBp(sum: number | bigint, n: number): number | null {
-  return n > 0 ? divideHalfUp(sum, n) : null;
 }
 
 /** Two-sided quantile of Student's t, 2.5 % on each side unless told otherwise. */

@@ -1,4 +1,4 @@
-import { meanBp } from './mean-interval.js';
+import { meanBp } from './mean-bp.js';
 
 /** Half-up mean of printed figures (basis points), those without one left out; null when nobody has one. */
 export function meanOfPrinted(printed: readonly (number | null)[]): number | null {
