@@ -76,11 +76,7 @@ export function AddPeople({ list, heldOn, retakeOf, rule }: AddPeopleProps) {
           if (event.target.value !== '') void addTeam(event.target.value);
         }}
       />
-      {failed.length > 0 && (
-        <Button onClick={() => add(failed)}>
-          {say('add_failed', { count: failed.length })}
-        </Button>
-      )}
+      {failed.length > 0 && <Button onClick={() => add(failed)}>{say('add_failed', { count: failed.length })}</Button>}
     </div>
   );
 }
