@@ -10,7 +10,6 @@ export const listMessages = defineMessages(
     columns: '列',
     empty: '没有符合条件的记录',
     pages: '翻页',
-    table: '列表，可左右滚动',
   },
   {
     total: '{total} in all',
@@ -20,6 +19,5 @@ export const listMessages = defineMessages(
     columns: 'Columns',
     empty: 'Nothing matches',
     pages: 'Pages',
-    table: 'List, scrolls sideways',
   },
 );

@@ -1,5 +1,5 @@
 import './server-table.css';
-import { Button, Card, Empty, Skeleton, Space, Table, type TableColumnType } from 'antd';
+import { Button, Card, Empty, Skeleton, Space } from 'antd';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { Key, ReactNode } from 'react';
 import { Fault } from '../feedback/fault.js';
@@ -59,39 +59,62 @@ export function ServerTable<Row extends object, Name extends string>(props: Serv
           ))}
         </ul>
       ) : (
-        <Table<Row>
-          className="wide-table"
-          size="middle"
-          rowKey={rowKey}
-          dataSource={[...items]}
-          columns={columns.map((column) => antColumn(column, state.values.sort ?? defaultSort))}
-          pagination={false}
-          locale={{ emptyText: nothing }}
-          showSorterTooltip={false}
-          onChange={(_, __, sorter) => {
-            const { field, order } = Array.isArray(sorter) ? sorter[0]! : sorter;
-            const by = String(field);
-            state.set({ sort: order === undefined || order === null ? undefined : order === 'descend' ? `-${by}` : by } as never);
-          }}
-        />
+        <div className="list-scroll">
+          <table className="list-table">
+            <thead>
+              <tr>
+                {columns.map((column) => (
+                  <Head
+                    key={column.key}
+                    column={column}
+                    sorted={state.values.sort ?? defaultSort}
+                    sort={(by) => state.set({ sort: by } as never)}
+                  />
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((row) => (
+                <tr key={rowKey(row)}>
+                  {columns.map(({ key, number, render }) => (
+                    <td key={key} className={number === true ? 'number' : undefined}>
+                      {render(row)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {items.length === 0 && nothing}
+        </div>
       )}
       <Turner page={query.data} state={state} />
     </section>
   );
 }
 
-function antColumn<Row>({ key, title, render, number, sort, width }: Column<Row>, sorted: string): TableColumnType<Row> {
-  const order = sorted === sort ? 'ascend' : sorted === `-${sort}` ? 'descend' : null;
-  return {
-    key,
-    title,
-    width,
-    dataIndex: sort ?? key,
-    align: number === true ? 'right' : 'left',
-    className: number === true ? 'number' : undefined,
-    render: (_, row) => render(row),
-    ...(sort === undefined ? {} : { sorter: true, sortOrder: order, sortDirections: ['descend', 'ascend', 'descend'] }),
-  };
+interface HeadProps<Row> {
+  column: Column<Row>;
+  sorted: string;
+  sort: (by: string) => void;
+}
+
+/** The head of a column; a click on one that can be sorted by turns the order. */
+function Head<Row>({ column, sorted, sort }: HeadProps<Row>) {
+  const { title, number, sort: by, width } = column;
+  const order = by === undefined ? undefined : sorted === by ? 'ascending' : sorted === `-${by}` ? 'descending' : 'none';
+  const mark = order === 'ascending' ? '↑' : order === 'descending' ? '↓' : '↕';
+  return (
+    <th scope="col" aria-sort={order} className={number === true ? 'number' : undefined} style={{ width }}>
+      {by === undefined ? (
+        title
+      ) : (
+        <button type="button" onClick={() => sort(order === 'descending' ? by : `-${by}`)}>
+          {title} <span aria-hidden="true">{mark}</span>
+        </button>
+      )}
+    </th>
+  );
 }
 
 function RowCard<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) {
