@@ -1,5 +1,6 @@
 import type { SliceMeasure } from '@contracts/trend-slices.js';
-import { meanBp, meanIntervalBp } from '@scoring/mean-interval.js';
+import { meanBp } from '@scoring/mean-bp.js';
+import { meanIntervalBp } from '@scoring/mean-interval.js';
 import { changeOf, figureOf, isRate, scaled, type Figure } from '../scorecards/trend-series.js';
 import type { TrendMonth } from '../scorecards/trend.store.js';
 import type { Slice } from './slice.store.js';
