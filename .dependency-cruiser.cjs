@@ -18,6 +18,7 @@ const DOMAIN_EDGES = {
   statistics: ['imports'],
   trends: ['scorecards', 'settings'],
   home: ['accounts', 'scorecards', 'settings'],
+  views: [],
   audit: [],
 };
 

@@ -22,6 +22,7 @@ import { RecordingsModule } from './recordings/recordings.module.js';
 import { ReportingModule } from './reporting/reporting.module.js';
 import { ScorecardsModule } from './scorecards/scorecards.module.js';
 import { SettingsModule } from './settings/settings.module.js';
+import { ViewsModule } from './views/views.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { TrendsModule } from './trends/trends.module.js';
 
@@ -52,6 +53,7 @@ import { TrendsModule } from './trends/trends.module.js';
     SettingsModule,
     StatisticsModule,
     TrendsModule,
+    ViewsModule,
   ],
 })
 export class ApiModule {}

@@ -162,6 +162,34 @@ const scoreBound = z.coerce.number().min(0).max(1000);
 
 const params = z.object({ evaluation_no: evaluationNoSchema });
 
+const sorts = [
+  '-called_at',
+  'called_at',
+  '-evaluated_at',
+  'evaluated_at',
+  '-final_score',
+  'final_score',
+  'evaluation_no',
+  '-evaluation_no',
+] as const;
+
+const filters = {
+  period: monthSchema.optional().meta({ description: 'Month of the call' }),
+  period_from: monthSchema.optional().meta({ description: 'The months from this one on, up to `period`' }),
+  team: codeSchema.optional().meta({ description: 'Code of the team at the time of the call' }),
+  agent: employeeNoSchema.optional(),
+  evaluator: employeeNoSchema.optional(),
+  form: codeSchema.optional(),
+  purpose: evaluationPurposeSchema.optional(),
+  state: evaluationStateSchema.optional(),
+  score_from: scoreBound.optional(),
+  score_to: scoreBound.optional(),
+  critical: flagSchema.optional().meta({ description: 'Whether something critical failed' }),
+  missed: codeSchema.optional().meta({ description: 'Code of a criterion that was missed; drafts miss nothing yet' }),
+  recording_id: codeSchema.optional(),
+  q: shortTextSchema().optional().meta({ description: 'What the evaluation number begins with' }),
+};
+
 export const listEvaluations = defineRoute({
   method: 'GET',
   path: '/evaluations',
@@ -169,28 +197,56 @@ export const listEvaluations = defineRoute({
   summary: 'Evaluations, the newest calls first; drafts only with state=draft',
   permission: 'evaluations.read',
   data: 'rows',
-  query: listQuery(
-    ['-called_at', 'called_at', '-evaluated_at', 'evaluated_at', '-final_score', 'final_score', 'evaluation_no', '-evaluation_no'],
-    {
-      period: monthSchema.optional().meta({ description: 'Month of the call' }),
-      period_from: monthSchema.optional().meta({ description: 'The months from this one on, up to `period`' }),
-      team: codeSchema.optional().meta({ description: 'Code of the team at the time of the call' }),
-      agent: employeeNoSchema.optional(),
-      evaluator: employeeNoSchema.optional(),
-      form: codeSchema.optional(),
-      purpose: evaluationPurposeSchema.optional(),
-      state: evaluationStateSchema.optional(),
-      score_from: scoreBound.optional(),
-      score_to: scoreBound.optional(),
-      critical: flagSchema.optional().meta({ description: 'Whether something critical failed' }),
-      missed: codeSchema.optional().meta({ description: 'Code of a criterion that was missed; drafts miss nothing yet' }),
-      recording_id: codeSchema.optional(),
-      q: shortTextSchema().optional().meta({ description: 'What the evaluation number begins with' }),
-    },
-  ),
+  query: listQuery(sorts, filters),
   response: pageOf(listedEvaluationSchema),
 });
 export type EvaluationListQuery = z.output<(typeof listEvaluations)['query']>;
+
+/** What of an evaluation a list can show. */
+export const evaluationColumns = [
+  'evaluation_no',
+  'state',
+  'purpose',
+  'form_code',
+  'form_version',
+  'employee_no',
+  'name',
+  'team_code',
+  'called_at',
+  'recording_id',
+  'raw_score',
+  'final_score',
+  'critical_failed',
+  'evaluator_no',
+  'evaluator_name',
+  'evaluated_at',
+  'revision',
+] as const;
+export type EvaluationColumn = (typeof evaluationColumns)[number];
+
+const oneColumn = `(?:${evaluationColumns.join('|')})`;
+
+export const exportEvaluations = defineRoute({
+  method: 'GET',
+  path: '/exported-evaluations',
+  tag: 'evaluations',
+  summary: 'The evaluations of a list as a file, all pages of it in its order; logged. No more than 200 000',
+  permission: 'exports.run',
+  data: 'rows',
+  query: z.strictObject({
+    format: z.enum(['xlsx', 'csv']),
+    columns: z
+      .string()
+      .max(500)
+      .regex(new RegExp(`^${oneColumn}(?:,${oneColumn})*$`))
+      .default(evaluationColumns.join(','))
+      .meta({ description: 'Names of columns in their order, commas between them', example: 'evaluation_no,name,final_score' }),
+    sort: z.enum(sorts).default(sorts[0]),
+    ...filters,
+  }),
+  responseType: 'application/octet-stream',
+});
+export type EvaluationExportQuery = z.output<(typeof exportEvaluations)['query']>;
 
 export const createEvaluation = defineRoute({
   method: 'POST',

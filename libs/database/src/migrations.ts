@@ -15,6 +15,7 @@ import { LeanerSums20261123090900 } from './migrations/20261123090900-leaner-sum
 import { ScoringDesk20261130100000 } from './migrations/20261130100000-scoring-desk.js';
 import { Recordings20261130101000 } from './migrations/20261130101000-recordings.js';
 import { RunSums20261130103000 } from './migrations/20261130103000-run-sums.js';
+import { SavedViews20261130101100 } from './migrations/20261130101100-saved-views.js';
 import { DraftVersions20261130120000 } from './migrations/20261130120000-draft-versions.js';
 import { EndsOfJobs20261130130000 } from './migrations/20261130130000-ends-of-jobs.js';
 import { LeanerHistory20261130140000 } from './migrations/20261130140000-leaner-history.js';
@@ -38,6 +39,7 @@ export const migrations = [
   ScoringDesk20261130100000,
   Recordings20261130101000,
   RunSums20261130103000,
+  SavedViews20261130101100,
   DraftVersions20261130120000,
   EndsOfJobs20261130130000,
   LeanerHistory20261130140000,

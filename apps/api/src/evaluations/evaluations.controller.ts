@@ -1,7 +1,8 @@
-import { Controller } from '@nestjs/common';
+import { Controller, StreamableFile } from '@nestjs/common';
 import {
   createEvaluation,
   deleteEvaluationDraft,
+  exportEvaluations,
   getEvaluation,
   getEvaluationRevision,
   listEvaluations,
@@ -12,11 +13,13 @@ import {
 import type { RouteInput, RouteOutput } from '@contracts/http.js';
 import { DraftService, type Written } from '@domain/evaluations/draft.service.js';
 import { EvaluationDetailService } from '@domain/evaluations/evaluation-detail.service.js';
+import { EvaluationExportService } from '@domain/evaluations/evaluation-export.service.js';
 import { EvaluationListService } from '@domain/evaluations/evaluation-list.service.js';
 import { ReviseService } from '@domain/evaluations/revise.service.js';
 import { SubmitService, type Restating } from '@domain/evaluations/submit.service.js';
 import { reachOfActor } from '../http/access.guard.js';
 import { Caller, type CallerContext } from '../http/caller.js';
+import { fileAnswer } from '../http/file-answer.js';
 import { Handle, Input } from '../http/handle.js';
 import { tagged, type Tagged } from '../http/tagged.js';
 
@@ -24,6 +27,7 @@ import { tagged, type Tagged } from '../http/tagged.js';
 export class EvaluationsController {
   constructor(
     private readonly evaluations: EvaluationListService,
+    private readonly exports: EvaluationExportService,
     private readonly details: EvaluationDetailService,
     private readonly drafts: DraftService,
     private readonly submits: SubmitService,
@@ -36,6 +40,12 @@ export class EvaluationsController {
     @Caller() caller: CallerContext,
   ): Promise<RouteOutput<typeof listEvaluations>> {
     return this.evaluations.list(query, caller);
+  }
+
+  @Handle(exportEvaluations)
+  async export(@Input() { query }: RouteInput<typeof exportEvaluations>, @Caller() caller: CallerContext): Promise<StreamableFile> {
+    const { content, name } = await this.exports.file(query, caller, caller.language);
+    return fileAnswer(content, name, 'application/octet-stream');
   }
 
   @Handle(createEvaluation)

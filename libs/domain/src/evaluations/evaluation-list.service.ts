@@ -120,6 +120,12 @@ const meantRow = z.object({
 });
 type Meant = z.infer<typeof meantRow>;
 
+/** Read at once where all are read. */
+const PAGE = 2000;
+
+/** Which evaluations a list holds. */
+export type EvaluationFilter = Omit<EvaluationListQuery, 'page_size' | 'cursor' | 'sort' | 'total'>;
+
 /** Sorts after every number that begins alike. */
 const LAST_SIGN = '\u{10FFFF}';
 
@@ -130,6 +136,28 @@ export class EvaluationListService {
 
   /** @throws CursorInvalidError */
   async list(query: EvaluationListQuery, viewer: Evaluator): Promise<Page<ListedEvaluation>> {
+    return (await this.filtered(query, viewer)).page(this.dataSource.manager, query);
+  }
+
+  /** How many there are. */
+  async count(filter: EvaluationFilter, viewer: Evaluator): Promise<number> {
+    const list = await this.filtered(filter, viewer);
+    const { total } = await list.page(this.dataSource.manager, { page_size: 1, sort: 'called_at', total: 'exact' });
+    return z.number().parse(total);
+  }
+
+  /** All of them in their order, a page at a time. */
+  async *all(filter: EvaluationFilter & { sort: string }, viewer: Evaluator): AsyncGenerator<ListedEvaluation> {
+    const list = await this.filtered(filter, viewer);
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const request = { page_size: PAGE, sort: filter.sort, total: 'none', cursor } as const;
+      const page: Page<ListedEvaluation> = await list.page(this.dataSource.manager, request);
+      yield* page.items;
+      cursor = page.next_cursor;
+    }
+  }
+
+  private async filtered(query: EvaluationFilter, viewer: Evaluator): Promise<ListQuery<ListedEvaluation>> {
     const list = query.state === 'draft' ? drafts(viewer) : evaluations(query, viewer);
     filterByMeant(list, query, await this.meant(query));
     if (query.q !== undefined) list.where(`${NUMBER} >= ? and ${NUMBER} < ?`, query.q, query.q + LAST_SIGN);
@@ -137,12 +165,11 @@ export class EvaluationListService {
       .filter('e.purpose = ?', query.purpose)
       .filter('e.final_bp >= ?', basisPoints(query.score_from))
       .filter('e.final_bp <= ?', basisPoints(query.score_to))
-      .filter('e.critical_failed = ?', query.critical)
-      .page(this.dataSource.manager, query);
+      .filter('e.critical_failed = ?', query.critical);
   }
 
   /** null: nothing in the query has to be looked up. */
-  private async meant({ period, team, agent, evaluator, form, period_from, missed }: EvaluationListQuery): Promise<Meant | null> {
+  private async meant({ period, team, agent, evaluator, form, period_from, missed }: EvaluationFilter): Promise<Meant | null> {
     const words = [period, team, agent, evaluator, form, period_from, missed];
     if (words.every((word) => word === undefined)) return null;
     const [row] = await MEANT.run(
@@ -158,7 +185,7 @@ function drafts({ actor, scope }: Evaluator): ListQuery<ListedEvaluation> {
   return scope.kind === 'all' ? list : list.where('e.evaluator_id = ?', actor.personId);
 }
 
-function evaluations(query: EvaluationListQuery, { scope }: Evaluator): ListQuery<ListedEvaluation> {
+function evaluations(query: EvaluationFilter, { scope }: Evaluator): ListQuery<ListedEvaluation> {
   const list = new ListQuery(EVALUATIONS).filter('e.state = ?', query.state);
   if (scope.kind === 'all') return list;
   return stayingWithin(list, scope.stays).where(`e.state not in ('draft', 'submitted')`);
@@ -179,7 +206,7 @@ function filterByStays(list: ListQuery<ListedEvaluation>, stays: Meant['stays'])
 }
 
 /** A word that stands for nothing finds nothing. */
-function filterByMeant(list: ListQuery<ListedEvaluation>, query: EvaluationListQuery, meant: Meant | null): void {
+function filterByMeant(list: ListQuery<ListedEvaluation>, query: EvaluationFilter, meant: Meant | null): void {
   if (query.period !== undefined) list.where('e.called_at >= ? and e.called_at < ?', meant?.starts_at, meant?.ends_at);
   else if (query.period_from !== undefined) list.where('e.called_at >= ?', meant?.starts_at);
   if (query.missed !== undefined) filterByMissed(list, query, meant?.items ?? []);
@@ -193,7 +220,7 @@ function filterByMeant(list: ListQuery<ListedEvaluation>, query: EvaluationListQ
 }
 
 /** What nobody has answered for good is not missed yet. */
-function filterByMissed(list: ListQuery<ListedEvaluation>, query: EvaluationListQuery, items: Meant['items']): void {
+function filterByMissed(list: ListQuery<ListedEvaluation>, query: EvaluationFilter, items: Meant['items']): void {
   if (query.state === 'draft') list.where('false');
   else
     list.where(

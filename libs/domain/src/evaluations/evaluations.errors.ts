@@ -95,3 +95,10 @@ export class NoFormInForceError extends FairmarkError {
     super('evaluations.no_form_in_force', { day }, 409);
   }
 }
+
+/** A list is too long for one file. */
+export class TooManyToExportError extends FairmarkError {
+  constructor(count: number, limit: number) {
+    super('evaluations.too_many_to_export', { count, limit }, 422);
+  }
+}

@@ -11,6 +11,7 @@ import { DrawService } from './draw.service.js';
 import { DrawStore } from './draw.store.js';
 import { DrawnDraftService } from './drawn-draft.service.js';
 import { EvaluationDetailService } from './evaluation-detail.service.js';
+import { EvaluationExportService } from './evaluation-export.service.js';
 import { EvaluationImporter } from './evaluation.importer.js';
 import { EvaluationListService } from './evaluation-list.service.js';
 import { EvaluationPlanner } from './evaluation-planner.js';
@@ -38,6 +39,7 @@ import { SubmitStore } from './submit.store.js';
     ReviseService,
     EvaluationDetailService,
     EvaluationListService,
+    EvaluationExportService,
     FormChoiceService,
     DrawStore,
     DrawnDraftService,
@@ -52,6 +54,7 @@ import { SubmitStore } from './submit.store.js';
     ReviseService,
     EvaluationDetailService,
     EvaluationListService,
+    EvaluationExportService,
     FormChoiceService,
     DrawService,
     QuotaProgressService,

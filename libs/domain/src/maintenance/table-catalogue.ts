@@ -17,6 +17,7 @@ const CONFIGURATION = new Set([
   'audit_event',
   'audit_chain',
   'account',
+  'saved_view',
   'account_role',
   'account_deputy',
   'account_session',

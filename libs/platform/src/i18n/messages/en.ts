@@ -22,6 +22,7 @@ import { raw_report } from './raw-report.en.js';
 import { cli } from './cli.en.js';
 import { explain } from './explain.en.js';
 import { maintenance } from './maintenance.en.js';
+import { views } from './views.en.js';
 import { stats } from './stats.en.js';
 import { trends } from './trends.en.js';
 import { http } from './http.en.js';
@@ -55,6 +56,7 @@ export const en: { [Part in keyof typeof zh]: { [Key in keyof (typeof zh)[Part]]
   cli,
   explain,
   maintenance,
+  views,
   stats,
   trends,
   http,

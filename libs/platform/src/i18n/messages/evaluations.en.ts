@@ -43,4 +43,10 @@ export const evaluations = {
   draw_unknown: 'There is no draw {draw}.',
   no_form_in_force: 'No evaluation form is in force on {day}; publish one first.',
   revision_unknown: 'Evaluation {evaluation} has no revision {revision}.',
+  state_draft: 'Draft',
+  state_submitted: 'Submitted',
+  too_many_to_export: 'There are {count} evaluations; {limit} at most go into one file. Narrow the list by its filters.',
+  export_filters: 'Filters',
+  export_unfiltered: 'All',
+  export_title: 'Evaluations',
 };

@@ -41,4 +41,10 @@ export const evaluations = {
   draw_unknown: '没有第 {draw} 次抽取。',
   no_form_in_force: '{day} 没有生效的评分表，请先发布一份。',
   revision_unknown: '质检 {evaluation} 没有第 {revision} 次修订。',
+  state_draft: '草稿',
+  state_submitted: '已提交',
+  too_many_to_export: '清单里有 {count} 条质检，一次最多导出 {limit} 条；请用筛选缩小范围。',
+  export_filters: '筛选条件',
+  export_unfiltered: '全部',
+  export_title: '质检清单',
 };

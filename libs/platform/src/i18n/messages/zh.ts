@@ -22,6 +22,7 @@ import { raw_report } from './raw-report.zh.js';
 import { cli } from './cli.zh.js';
 import { explain } from './explain.zh.js';
 import { maintenance } from './maintenance.zh.js';
+import { views } from './views.zh.js';
 import { stats } from './stats.zh.js';
 import { trends } from './trends.zh.js';
 import { http } from './http.zh.js';
@@ -53,6 +54,7 @@ export const zh = {
   cli,
   explain,
   maintenance,
+  views,
   stats,
   trends,
   http,
