@@ -20,6 +20,7 @@ export const router = createBrowserRouter([
         children: [
           { index: true, lazy: () => import('./home/home-page.js') },
           { path: 'trends', lazy: () => import('./trends/trends-page.js') },
+          { path: '/evaluations', lazy: () => import('./evaluations/list-page.js') },
           { path: '/evaluations/:evaluation_no', lazy: () => import('./evaluations/detail-page.js') },
           { path: 'scorecards', lazy: () => import('./scorecards/scorecards-page.js') },
           { path: 'scorecards/:period/center', lazy: () => import('./scorecards/center-page.js') },
