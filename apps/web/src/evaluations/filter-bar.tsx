@@ -1,4 +1,4 @@
-import { Button, Input, InputNumber, Select } from 'antd';
+import { Button, Input, InputNumber, Select, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import type { listForms } from '@contracts/forms.js';
 import type { listTeams } from '@contracts/organization.js';
@@ -106,6 +106,16 @@ export function FilterBar({ state }: { state: FilterState }) {
       {bound('score_to', 'filter_score_to')}
       {text('q', 'filter_q')}
       {text('recording_id', 'filter_recording')}
+      {values.period_from !== undefined && (
+        <Tag closable onClose={() => set({ period_from: undefined })}>
+          {say('months_from', { month: month(values.period_from, language) })}
+        </Tag>
+      )}
+      {values.missed !== undefined && (
+        <Tag closable onClose={() => set({ missed: undefined })}>
+          {say('missed', { criterion: values.missed })}
+        </Tag>
+      )}
       {isFiltered && (
         <Button type="text" onClick={() => set(Object.fromEntries(filterNames.map((name) => [name, undefined])))}>
           {say('clear')}

@@ -4,6 +4,8 @@ import type { ListState } from '../list/use-list-state.js';
 
 export const filterNames = [
   'period',
+  'period_from',
+  'missed',
   'team',
   'agent',
   'evaluator',
