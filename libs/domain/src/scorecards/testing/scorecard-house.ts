@@ -189,6 +189,7 @@ export class FactWriter {
     await this.dataSource.transaction(async (tx) => {
       await this.markEvaluation(tx, no);
       await tx.query('delete from evaluation where evaluation_no = $1', [no]);
+      await tx.query('delete from evaluation_key where evaluation_no = $1', [no]);
     });
   }
 
