@@ -1,21 +1,14 @@
 import type { ChartData } from 'chart.js';
-import type { AnnotationOptions } from 'chartjs-plugin-annotation';
 import { Chart } from 'react-chartjs-2';
 import { useChartColours, type ChartColours } from './chart-colours.js';
 import { axis, sharedOptions } from './chart-js.js';
+import { markLines, type BarMark } from './mark-lines.js';
 
 export interface BarSeries {
   label: string;
   values: readonly (number | null)[];
   /** A line over the bars, such as a running share, from 0 to 1 on a scale of its own at the right. */
   share?: boolean;
-}
-
-/** A word at the edge between two bars. */
-export interface BarMark {
-  /** How many bars stand before it; a fraction is within one. */
-  at: number;
-  word: string;
 }
 
 export interface BarCanvasProps {
@@ -83,7 +76,7 @@ export default function BarCanvas({ labels, series, marks = [], unit, lying = fa
                 `${dataset.label}: ${series.find(({ label }) => label === dataset.label)?.share === true ? percent(Number(raw)) : String(raw ?? '—')}`,
             },
           },
-          annotation: { annotations: Object.fromEntries(marks.map((mark) => [mark.word, markLine(mark, named, colours)])), clip: false },
+          annotation: { annotations: markLines(marks, named, colours), clip: false },
         },
       }}
     />
@@ -96,24 +89,4 @@ function dataset({ label, values, share }: BarSeries, at: number, colours: Chart
   if (share !== true) return { ...shared, type: 'bar' as const, order: 2 };
   const scale = lying ? { xAxisID: 'share' } : { yAxisID: 'share' };
   return { ...shared, ...scale, type: 'line' as const, borderDash: [6, 4], borderWidth: 2, pointRadius: 3, order: 1 };
-}
-
-function markLine({ at, word }: BarMark, named: 'x' | 'y', colours: ChartColours): AnnotationOptions {
-  return {
-    type: 'line',
-    scaleID: named,
-    value: at - 0.5,
-    borderColor: colours['chart-2'],
-    borderWidth: 2,
-    borderDash: [5, 4],
-    label: {
-      display: true,
-      content: word,
-      position: 'start',
-      color: colours['chart-2'],
-      backgroundColor: colours.card,
-      padding: 3,
-      font: { size: 11, weight: 'normal' },
-    },
-  };
 }

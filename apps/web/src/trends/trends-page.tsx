@@ -1,72 +1,59 @@
 import './trends.css';
-import { Select } from 'antd';
-import type { getCenterTrend, TrendMeasure } from '@contracts/trends.js';
-import { useAsk } from '../api/use-ask.js';
-import { BarChart } from '../chart/bar-chart.js';
-import { ChartCard } from '../chart/chart-card.js';
+import { Empty, Skeleton, Tabs } from 'antd';
 import { ConfidenceSwitch } from '../chart/confidence-switch.js';
-import { chartMessages } from '../chart/messages.js';
-import { TrendCard } from '../chart/trend-card.js';
-import { trendSpan } from '../chart/trend-words.js';
-import { Loaded } from '../feedback/loaded.js';
-import { month, whole } from '../format/figures.js';
-import { useLanguage, useText } from '../i18n/use-text.js';
-import { useListState } from '../list/use-list-state.js';
+import { useText } from '../i18n/use-text.js';
 import { Page } from '../shell/page.js';
+import { usePeriods } from '../shell/use-periods.js';
+import { ComparisonView } from './comparison-view.js';
+import { CriteriaView } from './criteria-view.js';
+import { FilterBar } from './filter-bar.js';
+import { useTrendFilters, views, type View } from './filters.js';
 import { trendsMessages } from './messages.js';
-
-const measures = [
-  'qa_score',
-  'pass_rate',
-  'excellent_rate',
-  'critical_error_rate',
-  'non_critical_error_rate',
-  'business_accuracy',
-  'exam_score',
-] as const satisfies readonly TrendMeasure[];
-type Measure = (typeof measures)[number];
+import { ScoresView } from './scores-view.js';
+import { TeamsView } from './teams-view.js';
+import { TrendView, type ViewProps } from './trend-view.js';
 
 export function Component() {
   const say = useText(trendsMessages);
-  const sayChart = useText(chartMessages);
-  const language = useLanguage();
-  const { values, set } = useListState(['measure']);
-  const measure: Measure = measures.find((each) => each === values.measure) ?? 'qa_score';
-  const query = useAsk<typeof getCenterTrend>('/trends/center', { query: { measure } }, { keep: true });
+  const { filters, set } = useTrendFilters();
+  const { isPending } = usePeriods();
+  if (filters === null) {
+    return (
+      <Page title={say('title')}>{isPending ? <Skeleton active paragraph={{ rows: 8 }} /> : <Empty description={say('nothing')} />}</Page>
+    );
+  }
   return (
     <Page title={say('title')} actions={<ConfidenceSwitch />}>
-      <div className="trend-filters">
-        <Select<Measure>
-          aria-label={say('measure')}
-          value={measure}
-          options={measures.map((value) => ({ value, label: sayChart(value) }))}
-          popupMatchSelectWidth={false}
-          onChange={(next) => set({ measure: next })}
-        />
-      </div>
-      <Loaded query={query}>
-        {(trend) => (
-          <div className="trend-cards">
-            <TrendCard trend={trend} title={`${say('center')} · ${sayChart(trend.measure)}`} />
-            <ChartCard
-              title={say('counts')}
-              period={trendSpan(trend, language)}
-              gist={say('counts_gist')}
-              table={{
-                columns: [{ title: sayChart('period') }, { title: sayChart('n'), number: true }],
-                rows: trend.points.map(({ period, n }) => ({ key: period, cells: [month(period, language), whole(n)] })),
-              }}
-            >
-              <BarChart
-                labels={trend.points.map(({ period }) => month(period, language))}
-                series={[{ label: sayChart('n'), values: trend.points.map(({ n }) => n) }]}
-                unit={sayChart('n')}
-                height={240}
-              />
-            </ChartCard>
-          </div>
-        )}
-      </Loaded>
+      <Tabs
+        activeKey={filters.view}
+        destroyOnHidden
+        onChange={(view) => set({ view, criterion: undefined })}
+        items={views.map((view) => ({
+          key: view,
+          label: say(`view_${view}`),
+          children: (
+            <>
+              <FilterBar filters={filters} set={set} />
+              <Shown view={view} filters={filters} set={set} />
+            </>
+          ),
+        }))}
+      />
     </Page>
   );
+}
+
+function Shown({ view, filters, set }: ViewProps & { view: View }) {
+  switch (view) {
+    case 'trend':
+      return <TrendView filters={filters} set={set} />;
+    case 'comparison':
+      return <ComparisonView filters={filters} set={set} />;
+    case 'criteria':
+      return <CriteriaView filters={filters} />;
+    case 'teams':
+      return <TeamsView filters={filters} />;
+    case 'scores':
+      return <ScoresView filters={filters} />;
+  }
 }

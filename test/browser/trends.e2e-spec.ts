@@ -1,0 +1,123 @@
+import { readFile } from 'node:fs/promises';
+import type { Download, Page } from 'playwright-core';
+import { Centre, people } from './support/centre.js';
+
+const PNG = '89504e470d0a1a0a';
+const MONTH = '2026-10';
+
+interface Criterion {
+  form_code: string;
+  code: string;
+  name: string;
+  missed: number;
+  n: number;
+}
+
+describe('the manager’s day with trends', () => {
+  let centre: Centre;
+  let page: Page;
+  beforeAll(async () => {
+    centre = await Centre.open();
+    page = await centre.page(people.manager, '/trends');
+  });
+  afterAll(() => centre?.close());
+
+  const read = async <Body>(path: string): Promise<Body> => (await centre.api(page, 'GET', path)).body as Body;
+  /** The texts of the table behind the chart of a title, row by row. */
+  async function tableOf(title: string): Promise<string[][]> {
+    const card = page.locator('.chart-card', { hasText: title }).first();
+    await card.getByRole('button', { name: '看数据表' }).click();
+    const rows = await card.locator('tbody tr').all();
+    const texts = await Promise.all(rows.map((row) => row.locator('th, td').allTextContents()));
+    await card.getByRole('button', { name: '看图' }).click();
+    return texts;
+  }
+  async function taken(button: string): Promise<{ download: Download; bytes: Buffer }> {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).first().click()]);
+    return { download, bytes: await readFile(await download.path()) };
+  }
+
+  it('a trend says itself in words, and its table has the figures of the interface', async () => {
+    await page.goto(`${centre.address}/trends?from=2025-11&to=${MONTH}`);
+    const picture = page.getByRole('img', { name: /全中心 · 质检均分，2025年11月至2026年10月/ });
+    await picture.locator('canvas').waitFor();
+    const { items } = await read<{ items: { points: { value: number; n: number }[] }[] }>(`/trends/months?from=2025-11&to=${MONTH}`);
+    const rows = await tableOf('全中心 · 质检均分');
+    expect(rows.map(([, value, n]) => [value, n])).toEqual(items[0]!.points.map(({ value, n }) => [value.toFixed(2), String(n)]));
+    expect(rows.find(([month]) => month === '2026年6月')?.at(-1)).toContain('换评分标准：STD-IN 2');
+  });
+
+  it('the switch 可信度 adds limits and ranges, and is remembered', async () => {
+    const columns = async () => {
+      const card = page.locator('.chart-card').first();
+      await card.getByRole('button', { name: '看数据表' }).click();
+      const texts = await card.locator('thead th').allTextContents();
+      await card.getByRole('button', { name: '看图' }).click();
+      return texts;
+    };
+    expect(await columns()).not.toContain('正常波动上沿');
+    await page.getByRole('switch', { name: '可信度' }).click();
+    expect(await columns()).toContain('正常波动上沿');
+    await page.reload();
+    await page.getByRole('switch', { name: '可信度', checked: true }).waitFor();
+    await page.getByRole('switch', { name: '可信度' }).click();
+  });
+
+  it('the picture and the workbook of a chart are files with its name', async () => {
+    const picture = await taken('下载图片：全中心 · 质检均分');
+    expect(picture.download.suggestedFilename()).toMatch(/^全中心 · 质检均分 .*\.png$/);
+    expect(picture.bytes.subarray(0, 8).toString('hex')).toBe(PNG);
+    const book = await taken('下载 Excel：全中心 · 质检均分');
+    expect(book.download.suggestedFilename()).toMatch(/\.xlsx$/);
+    expect(book.bytes.subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it('two months beside each other: each difference is called 变化明显 or 正常波动, with how many stand behind it', async () => {
+    await page.getByRole('tab', { name: '时段对比' }).click();
+    await page.getByRole('heading', { name: /各项指标/ }).waitFor();
+    const rows = await page.locator('.chart-table tbody tr').first().locator('th, td').allTextContents();
+    const { measures } = await read<{ measures: { now: { value: number; n: number }; verdict: string }[] }>(
+      `/trends/comparison?from=2025-11&to=${MONTH}&before_from=2024-11&before_to=2025-10`,
+    );
+    expect(rows[2]).toBe(`${measures[0]!.now.value.toFixed(2)}（${measures[0]!.now.n}）`);
+    expect(['变化明显', '正常波动', '无法判断']).toContain(rows[4]);
+  });
+
+  it('missed criteria lead to the evaluations that missed one, and those to their answers', async () => {
+    await page.goto(`${centre.address}/trends?view=criteria&from=${MONTH}&to=${MONTH}`);
+    await page
+      .getByRole('img', { name: /失分最多的是/ })
+      .locator('canvas')
+      .waitFor();
+    const { items } = await read<{ items: Criterion[] }>(`/trends/criteria?from=${MONTH}&to=${MONTH}`);
+    const rows = await tableOf('失分最多的评分项');
+    expect(rows.map(([name, form, missed, n]) => [name, form, missed, n])).toEqual(
+      items.map(({ name, form_code, missed, n }) => [name, form_code, String(missed), String(n)]),
+    );
+    const card = page.locator('.chart-card').first();
+    await card.getByRole('button', { name: '看数据表' }).click();
+    await card.getByRole('button', { name: items[0]!.name }).click();
+    await page.waitForURL(/\/evaluations\?/);
+    const asked = new URL(page.url()).search;
+    expect(asked).toContain(`missed=${items[0]!.code}`);
+    const listed = await read<{ total: number; items: { evaluation_no: string }[] }>(`/evaluations${asked}&page_size=200`);
+    expect(listed.total).toBe(items[0]!.missed);
+  });
+
+  it('a bar of the distribution leads to as many evaluations as it is high', async () => {
+    await page.goto(`${centre.address}/trends?view=scores&from=${MONTH}&to=${MONTH}`);
+    await page.getByRole('img', { name: /均分/ }).locator('canvas').waitFor();
+    const { bars } = await read<{ bars: { from: number; n: number }[] }>(`/trends/distribution?from=${MONTH}&to=${MONTH}`);
+    const card = page.locator('.chart-card').first();
+    await card.getByRole('button', { name: '看数据表' }).click();
+    await card.getByRole('button', { name: '90–95' }).click();
+    await page.waitForURL(/score_from=90/);
+    const listed = await read<{ total: number }>(`/evaluations${new URL(page.url()).search}`);
+    expect(listed.total).toBe(bars.find(({ from }) => from === 90)!.n);
+  });
+
+  it('a team leader sees the own team only', async () => {
+    const own = await centre.page(people.leader, `/trends?view=teams&from=${MONTH}&to=${MONTH}`);
+    await own.getByRole('img', { name: /1 个班组/ }).waitFor();
+  });
+});
