@@ -29,6 +29,7 @@ export const router = createBrowserRouter([
           { path: 'scorecards/:period/leaders/:no', lazy: () => import('./scorecards/leader-page.js') },
           { path: 'scorecards/:period/agents/:no', lazy: () => import('./scorecards/agent-page.js') },
           { path: 'scorecards/:period/runs/:run/difference', lazy: () => import('./periods/difference-page.js') },
+          { path: 'downloads', lazy: () => import('./downloads/downloads-page.js') },
           { path: 'imports', lazy: () => import('./imports/imports-page.js') },
           { path: 'results', lazy: () => import('./results/results-page.js') },
           { path: 'my-exams', lazy: () => import('./results/my-exams-page.js') },

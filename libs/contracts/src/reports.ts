@@ -24,6 +24,16 @@ export const listReports = defineRoute({
   }),
 });
 
+export const listReportTeams = defineRoute({
+  ...reports,
+  data: 'rows',
+  method: 'GET',
+  path: '/report-teams',
+  summary: 'The teams of a month that one may have reports about',
+  query: z.strictObject({ period: monthSchema }),
+  response: z.object({ items: z.array(z.object({ team_code: z.string(), team_name: z.string() }).meta({ id: 'ReportTeam' })) }),
+});
+
 export const requestExport = defineRoute({
   ...reports,
   data: 'rows',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Controller, StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { RouteInput, RouteOutput } from '@contracts/http.js';
-import { downloadExport, getExport, listExports, listReports, requestExport } from '@contracts/reports.js';
+import { downloadExport, getExport, listExports, listReports, listReportTeams, requestExport } from '@contracts/reports.js';
 import { JobViewService } from '@domain/jobs/job-view.service.js';
 import { ExportAccessService } from '@domain/reporting/export-access.service.js';
 import { ExportJobService } from '@domain/reporting/export-job.service.js';
@@ -29,6 +29,14 @@ export class ReportingController {
   list(@Caller() { actor, scope }: CallerContext): RouteOutput<typeof listReports> {
     const reports = this.access.offered(scope, supervisedBy(actor));
     return { items: reports.map(({ name, kind, scope }) => ({ name, kind, scope })) };
+  }
+
+  @Handle(listReportTeams)
+  async teams(
+    @Input() { query }: RouteInput<typeof listReportTeams>,
+    @Caller() { scope }: CallerContext,
+  ): Promise<RouteOutput<typeof listReportTeams>> {
+    return { items: await this.access.teams(this.dataSource.manager, query.period, scope) };
   }
 
   @Handle(requestExport)

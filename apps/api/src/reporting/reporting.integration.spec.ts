@@ -54,6 +54,16 @@ describe('reports', () => {
     expect((await wish(leader, 'raw-evaluations', { team_code: 'T1' })).status).toBe(202);
   }); // prettier-ignore
 
+  it('are offered about one’s own teams of the month, and no others', async () => {
+    const teams = async (client: Client) => {
+      const { body } = await client.get('/api/v1/report-teams?period=2026-10');
+      return body.items.map((team: { team_code: string }) => team.team_code);
+    };
+    expect(await teams(leader)).toEqual(['T1']);
+    expect(await teams(manager)).toEqual(expect.arrayContaining(['T1', 'T2']));
+    expect((await leader.get('/api/v1/report-teams?period=2031-01')).status).toBe(404);
+  });
+
   it('a supervisor has the report about the own teams, and the manager any', async () => {
     expect((await wish(supervisor, 'supervisor-monthly', { team_code: 'T1' })).status).toBe(202);
     expect((await wish(supervisor, 'supervisor-monthly', {})).status).toBe(202);

@@ -36,6 +36,22 @@ export class ExportAccessService {
     return scope.kind === 'all' ? reports : reports.filter((report) => isReachable(report, supervisors));
   }
 
+  /** The teams of a month's newest run that somebody may have reports about; none when it was never closed. @throws PeriodUnknownError */
+  async teams(tx: EntityManager, periodId: string, scope: DataScope): Promise<{ team_code: string; team_name: string }[]> {
+    const { firstDay, lastDay } = await this.periods.get(tx, periodId);
+    const rows: { id: number; code: string; name: string }[] = await tx.query(
+      `select t.team_id as id, t.team_code as code, t.team_name as name
+       from team_scorecard t
+       join scorecard_run r on r.id = t.run_id
+       where r.period_id = $1 and r.number = (select max(number) from scorecard_run where period_id = $1)
+       order by t.team_code`,
+      [periodId],
+    );
+    return rows
+      .filter(({ id }) => coversTeam(scope, id, firstDay, lastDay))
+      .map(({ code, name }) => ({ team_code: code, team_name: name }));
+  }
+
   /** A team under one of these supervisors in the run. */
   private async teamOf(tx: EntityManager, { periodId, run, teamCode }: ExportWish, supervisors: readonly number[]): Promise<string> {
     const rows: { code: string }[] = await tx.query(

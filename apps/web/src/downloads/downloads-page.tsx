@@ -1,0 +1,35 @@
+import './downloads.css';
+import { Tabs } from 'antd';
+import { useSearchParams } from 'react-router';
+import { reachOf } from '../api/session.js';
+import { useMay, useSession } from '../api/use-session.js';
+import { useText } from '../i18n/use-text.js';
+import { Page } from '../shell/page.js';
+import { HistoryTab } from './history-tab.js';
+import { downloadMessages } from './messages.js';
+import { ReportsTab } from './reports-tab.js';
+import { VerifyTab } from './verify-tab.js';
+
+/** Reports for the month that the head of the page shows, what was downloaded before, and whether that still holds. */
+export function Component() {
+  const say = useText(downloadMessages);
+  const [search, setSearch] = useSearchParams();
+  const mayImport = useMay('imports.run');
+  const mayVerify = reachOf(useSession(), 'exports.run') === 'all' && mayImport;
+  const tabs = [
+    { key: 'reports', label: say('tab_reports'), children: <ReportsTab /> },
+    { key: 'history', label: say('tab_history'), children: <HistoryTab /> },
+    ...(mayVerify ? [{ key: 'verify', label: say('tab_verify'), children: <VerifyTab /> }] : []),
+  ];
+  const tab = tabs.find(({ key }) => key === search.get('tab'))?.key ?? 'reports';
+  const go = (next: string) =>
+    setSearch((before) => {
+      const kept = ['period', 'team', 'language'].flatMap((name) => (before.has(name) ? [[name, before.get(name)!]] : []));
+      return [...kept, ...(next === 'reports' ? [] : [['tab', next]])] as [string, string][];
+    });
+  return (
+    <Page title={say('title')}>
+      <Tabs activeKey={tab} destroyOnHidden onChange={go} items={tabs} />
+    </Page>
+  );
+}
