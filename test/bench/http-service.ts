@@ -43,6 +43,21 @@ export class HttpService {
     return client;
   }
 
+  get address(): string {
+    return this.service.address;
+  }
+
+  /** The cookie of somebody with an account who is signed in at a page. */
+  async sessionOf(employeeNo: string): Promise<{ name: string; value: string }> {
+    const value = randomBytes(32).toString('base64url');
+    await this.dataSource.query(
+      `insert into account_session (account_id, secret_hash, via, expires_at, address, user_agent)
+       select id, $2, 'password', now() + interval '1 day', '127.0.0.1', 'benchmark' from account where employee_no = $1`,
+      [employeeNo, createHash('sha256').update(value).digest()],
+    );
+    return { name: 'fairmark_session', value };
+  }
+
   async stop(): Promise<void> {
     for (const client of this.clients) client.close();
     this.service.child.kill();

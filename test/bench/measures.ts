@@ -1,4 +1,5 @@
 import { bareQuery } from './bare-query.js';
+import { deskKeys } from './desk-keys.js';
 import type { Measure } from './harness.js';
 import { listPage } from './http-list.js';
 import { scorecardPage } from './http-scorecards.js';
@@ -26,4 +27,5 @@ export const MEASURES: readonly Measure[] = [
   storeEvaluations,
   teamWorkbooks,
   rawExport,
+  deskKeys,
 ];

@@ -34,6 +34,14 @@ export interface HeadView {
   criticalFailed: boolean;
   answered: number;
   shown: number;
+  /** Names of the criteria that failed critically. */
+  criticals: string;
+}
+
+/** A moment of the recording that a comment points at. */
+export interface EvidenceMark {
+  second: number;
+  label: string;
 }
 
 type Listener = () => void;
@@ -42,8 +50,9 @@ type Listener = () => void;
 export class DeskStore {
   private filled: Filled;
   private views: RowView[] = [];
-  private headView: HeadView = { rawBp: null, finalBp: null, criticalFailed: false, answered: 0, shown: 0 };
+  private headView: HeadView = { rawBp: null, finalBp: null, criticalFailed: false, answered: 0, shown: 0, criticals: '' };
   private scoreNow: EvaluationScore | null = null;
+  private marksNow: readonly EvidenceMark[] = [];
   private remarks = new Map<number, string>();
   private activeRow: number;
   /** The next digit begins a number anew. */
@@ -78,6 +87,7 @@ export class DeskStore {
   }
   readonly head = (): HeadView => this.headView;
   readonly score = (): EvaluationScore | null => this.scoreNow;
+  readonly marks = (): readonly EvidenceMark[] => this.marksNow;
   readonly comment = (): string => this.filled.comment;
   readonly active = (): number => this.activeRow;
 
@@ -93,13 +103,15 @@ export class DeskStore {
   replace(content: Content): void {
     this.filled = filledFrom(this.form, content);
     this.remarks.clear();
+    this.typesAnew = true;
     this.changed();
   }
 
+  /** Whoever comes to a row, or comes back to it, begins its number anew. */
   activate(index: number): void {
+    this.typesAnew = true;
     if (this.activeRow === index) return;
     this.activeRow = index;
-    this.typesAnew = true;
     this.tell();
   }
 
@@ -186,6 +198,15 @@ export class DeskStore {
     this.tell();
   }
 
+  /** The same list while no row points elsewhere: moments are drawn into the recording. */
+  private markEvidence(): void {
+    const marks = this.filled.rows.flatMap(({ evidence }, index) =>
+      evidence === null ? [] : [{ second: evidence, label: this.criterion(index).name }],
+    );
+    const same = marks.length === this.marksNow.length && marks.every(({ second }, at) => this.marksNow[at]!.second === second);
+    if (!same) this.marksNow = marks;
+  }
+
   private emptied(index: number): RowAnswer {
     const { comment, evidence } = this.filled.rows[index]!;
     return { ...NO_ANSWER, comment, evidence };
@@ -240,6 +261,7 @@ export class DeskStore {
         remark: this.remarks.get(index) ?? null,
       });
     });
+    this.markEvidence();
     const counted = this.views.filter(({ state }, index) => state !== 'hidden' && criteria[index]!.kind !== 'note');
     this.headView = kept(this.headView, {
       rawBp: this.scoreNow?.rawBp ?? null,
@@ -247,6 +269,10 @@ export class DeskStore {
       criticalFailed: this.scoreNow?.criticalFailed ?? false,
       answered: counted.filter(({ state }) => state !== 'unanswered').length,
       shown: counted.length,
+      criticals: criteria
+        .filter((_, index) => this.views[index]!.criticalFailed)
+        .map(({ name }) => name)
+        .join('、'),
     });
   }
 }

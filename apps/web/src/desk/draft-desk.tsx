@@ -1,5 +1,5 @@
 import { App, Button } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useMay, useSession } from '../api/use-session.js';
 import { Fault } from '../feedback/fault.js';
 import { useText } from '../i18n/use-text.js';
@@ -7,6 +7,7 @@ import { Autosave } from './autosave.js';
 import { CallPane } from './call-pane.js';
 import { ConflictModal } from './conflict-modal.js';
 import { DeskLayout } from './desk-layout.js';
+import { DeskRecording } from './desk-recording.js';
 import { DeskStore } from './desk-store.js';
 import { DraftKeeper } from './draft-keeper.js';
 import { ReasonModal } from './reason-modal.js';
@@ -14,7 +15,7 @@ import { contentOfDetail } from './row-answer.js';
 import { scoringMessages } from './scoring-messages.js';
 import { StatusLine } from './status-line.js';
 import { Stopwatch } from './stopwatch.js';
-import { useDesk, type Desk, type RecordingControls } from './use-desk.js';
+import { useDesk, useNewDesk } from './use-desk.js';
 import { useDeskHelp } from './use-desk-help.js';
 import { useDeskKeys } from './use-desk-keys.js';
 import type { OpenedEvaluation } from './use-evaluation.js';
@@ -24,23 +25,22 @@ import { useWorkTime } from './use-work-time.js';
 /** A draft that is filled in. */
 export function DraftDesk({ opened }: { opened: OpenedEvaluation }) {
   const { account } = useSession();
-  const recording = useRef<RecordingControls | null>(null);
   const [made] = useState(() => {
-    const { detail, tag, form, snippets } = opened;
+    const { detail, tag, form } = opened;
     const content = contentOfDetail(form, detail);
     const store = new DeskStore(form, content);
     const watch = new Stopwatch(detail.seconds_spent ?? 0);
     const keeper = new DraftKeeper(account.employee_no, detail.evaluation_no);
     const autosave = new Autosave(detail.evaluation_no, store, keeper, watch, tag, content);
-    const desk: Desk = { store, recording, snippetsOf: (code) => snippets.get(code) ?? [] };
-    return { desk, autosave, watch };
+    return { store, autosave, watch };
   });
-  const { desk, autosave, watch } = made;
+  const { store, autosave, watch } = made;
+  const [desk, setRecording] = useNewDesk(store, opened.snippets);
   useEffect(() => {
     autosave.start();
     return () => autosave.stop();
   }, [autosave]);
-  useWorkTime(watch, recording);
+  useWorkTime(watch, desk.recording);
   useDeskHelp();
   return (
     <DeskLayout
@@ -49,6 +49,7 @@ export function DraftDesk({ opened }: { opened: OpenedEvaluation }) {
       status={<StatusLine autosave={autosave} />}
       actions={<DraftActions evaluationNo={opened.detail.evaluation_no} autosave={autosave} />}
       before={<ConflictModal autosave={autosave} />}
+      below={<DeskRecording recordingId={opened.detail.recording_id} store={store} take={setRecording} />}
     />
   );
 }

@@ -1,5 +1,5 @@
 import { Alert, App, Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useParams } from 'react-router';
 import type { FormVersionView, getFormVersion } from '@contracts/forms.js';
 import { useAsk } from '../api/use-ask.js';
@@ -10,9 +10,11 @@ import { deskForm } from './desk-form.js';
 import { DeskLayout } from './desk-layout.js';
 import { DeskStore } from './desk-store.js';
 import { scoringMessages } from './scoring-messages.js';
-import { type Desk, type RecordingControls } from './use-desk.js';
+import { useNewDesk } from './use-desk.js';
 import { useDeskHelp } from './use-desk-help.js';
 import { useDeskKeys } from './use-desk-keys.js';
+
+const NO_SNIPPETS = new Map<string, readonly string[]>();
 
 /** A form version as its evaluators will see it: the same desk, and nothing is kept. */
 export function Component() {
@@ -29,12 +31,8 @@ export function Component() {
 function Preview({ view }: { view: FormVersionView }) {
   const say = useText(scoringMessages);
   const { message } = App.useApp();
-  const recording = useRef<RecordingControls | null>(null);
-  const [desk] = useState((): Desk => {
-    const store = new DeskStore(deskForm(view), { answers: {}, critical_named: [], comment: null });
-    return { store, recording, snippetsOf: () => [] };
-  });
-  const { store } = desk;
+  const [store] = useState(() => new DeskStore(deskForm(view), { answers: {}, critical_named: [], comment: null }));
+  const [desk] = useNewDesk(store, NO_SNIPPETS);
   const filled = (count: number) => void message.info(say('filled', { count }));
   const check = () => {
     const lacking = store.lacking();

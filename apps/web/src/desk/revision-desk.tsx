@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { reviseEvaluation } from '@contracts/evaluations.js';
 import { call } from '../api/call.js';
@@ -11,6 +11,7 @@ import { score } from '../format/figures.js';
 import { useText } from '../i18n/use-text.js';
 import { CallPane } from './call-pane.js';
 import { DeskLayout } from './desk-layout.js';
+import { DeskRecording } from './desk-recording.js';
 import { DeskStore } from './desk-store.js';
 import { DraftKeeper } from './draft-keeper.js';
 import { deskMessages } from './messages.js';
@@ -18,7 +19,7 @@ import { ReasonModal } from './reason-modal.js';
 import { contentOfDetail } from './row-answer.js';
 import { scoringMessages } from './scoring-messages.js';
 import { Stopwatch } from './stopwatch.js';
-import { type Desk, type RecordingControls } from './use-desk.js';
+import { useNewDesk } from './use-desk.js';
 import { useDeskHelp } from './use-desk-help.js';
 import { useDeskKeys } from './use-desk-keys.js';
 import type { OpenedEvaluation } from './use-evaluation.js';
@@ -36,20 +37,18 @@ export function RevisionDesk({ opened }: { opened: OpenedEvaluation }) {
   const navigate = useNavigate();
   const client = useQueryClient();
   const mayRestate = useMay('periods.close');
-  const recording = useRef<RecordingControls | null>(null);
   const { detail, tag, form } = opened;
-  const [{ desk, keeper, watch }] = useState(() => {
+  const [{ store, keeper, watch }] = useState(() => {
     const keeper = new DraftKeeper(account.employee_no, detail.evaluation_no);
     const kept = keeper.read();
     const store = new DeskStore(form, kept?.tag === tag ? kept.content : contentOfDetail(form, detail));
-    const desk: Desk = { store, recording, snippetsOf: (code) => opened.snippets.get(code) ?? [] };
-    return { desk, keeper, watch: new Stopwatch(0) };
+    return { store, keeper, watch: new Stopwatch(0) };
   });
+  const [desk, setRecording] = useNewDesk(store, opened.snippets);
   const [asking, setAsking] = useState<'no' | 'reason' | 'restate'>('no');
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const { store } = desk;
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = store.onChange(() => {
@@ -61,7 +60,7 @@ export function RevisionDesk({ opened }: { opened: OpenedEvaluation }) {
       clearTimeout(timer);
     };
   }, [store, keeper, tag, watch]);
-  useWorkTime(watch, recording);
+  useWorkTime(watch, desk.recording);
   useDeskHelp();
   const ask = () => setAsking('reason');
   useDeskKeys(desk, { submit: ask, submitNext: ask, filled: (count) => void message.info(say('filled', { count })) });
@@ -100,6 +99,7 @@ export function RevisionDesk({ opened }: { opened: OpenedEvaluation }) {
           {say('save_revision')}
         </Button>
       }
+      below={<DeskRecording recordingId={detail.recording_id} store={store} take={setRecording} />}
       before={
         <>
           <Alert type="info" showIcon title={say('revising', { revision: detail.revision ?? 1 })} style={{ marginBottom: 12 }} />

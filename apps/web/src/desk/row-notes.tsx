@@ -45,8 +45,8 @@ export function RowNotes({ index, view }: { index: number; view: RowView }) {
           onChange={(event) => store.say(index, event.target.value)}
         />
         <Evidence index={index} name={name} evidence={view.evidence} />
-        {recording.current !== null && (
-          <button type="button" className="offer" onClick={() => store.pointAt(index, Math.floor(recording.current?.seconds() ?? 0))}>
+        {recording !== null && (
+          <button type="button" className="offer" onClick={() => store.pointAt(index, recording.seconds())}>
             {say('evidence_now')}
           </button>
         )}
@@ -77,8 +77,8 @@ function Evidence({ index, name, evidence }: { index: number; name: string; evid
         onChange={(event) => setTyped(event.target.value)}
         onBlur={leave}
       />
-      {evidence !== null && recording.current !== null && (
-        <button type="button" className="offer" onClick={() => recording.current?.seek(evidence)}>
+      {evidence !== null && recording !== null && (
+        <button type="button" className="offer" onClick={() => recording.seek(evidence)}>
           {say('evidence_seek', { at: clockText(evidence) })}
         </button>
       )}

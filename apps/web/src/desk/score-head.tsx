@@ -12,7 +12,7 @@ const inPoints = (basisPoints: number | null): string => score(basisPoints === n
 export function ScoreHead({ status, actions }: { status: ReactNode; actions: ReactNode }) {
   const say = useText(scoringMessages);
   const { store } = useDesk();
-  const { rawBp, finalBp, criticalFailed, answered, shown } = useHead(store);
+  const { rawBp, finalBp, criticalFailed, answered, shown, criticals } = useHead(store);
   const [explained, setExplained] = useState(false);
   return (
     <>
@@ -30,6 +30,7 @@ export function ScoreHead({ status, actions }: { status: ReactNode; actions: Rea
         <div className="score-state">
           <span>{say('answered', { answered, shown })}</span>
           {status}
+          {criticals !== '' && <span className="criticals">{say('criticals', { names: criticals })}</span>}
         </div>
         <div className="score-actions">
           <Button size="small" aria-expanded={explained} onClick={() => setExplained(!explained)}>

@@ -53,9 +53,9 @@ function perform(desk: Desk, index: number, key: NonNullable<ReturnType<typeof d
     case 'submit_next':
       return actions.submitNext();
     case 'toggle':
-      return recording.current?.toggle();
+      return recording?.toggle();
     case 'skip':
-      return recording.current?.skip(key.seconds);
+      return recording?.skip(key.seconds);
     case 'leave':
       return goTo(index);
   }
@@ -69,7 +69,7 @@ function goOn({ store }: Desk, index: number): void {
 
 /** A comment is about what is heard at this moment. */
 function writeComment({ store, recording }: Desk, index: number): void {
-  if (recording.current !== null && store.row(index).evidence === null) store.pointAt(index, Math.floor(recording.current.seconds()));
+  if (recording !== null && store.row(index).evidence === null) store.pointAt(index, recording.seconds());
   document.querySelector<HTMLTextAreaElement>(`[data-comment="${index}"]`)?.focus();
 }
 
@@ -81,7 +81,7 @@ export function goTo(index: number): void {
 function placeOf(target: EventTarget | null): KeyPlace {
   if (!(target instanceof HTMLElement)) return 'elsewhere';
   if (target.dataset['number'] === 'desk') return 'number';
-  if (target.isContentEditable || target.tagName === 'TEXTAREA' || target.tagName === 'SELECT') return 'text';
+  if (target.isContentEditable || target.role === 'slider' || target.tagName === 'TEXTAREA' || target.tagName === 'SELECT') return 'text';
   if (target instanceof HTMLInputElement) return target.type === 'checkbox' ? 'control' : 'text';
-  return target.closest('button, a, summary, [role="slider"]') === null ? 'elsewhere' : 'control';
+  return target.closest('button, a, summary') === null ? 'elsewhere' : 'control';
 }

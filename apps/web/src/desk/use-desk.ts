@@ -1,18 +1,14 @@
-import { createContext, useContext, useSyncExternalStore, type RefObject } from 'react';
+import { createContext, useContext, useMemo, useState, useSyncExternalStore } from 'react';
+import type { RecordingControls } from '../recording/recording-player.js';
 import type { DeskStore, HeadView, RowView } from './desk-store.js';
 
-/** What rows may ask of the recording that is played, if one is. */
-export interface RecordingControls {
-  seconds(): number;
-  seek(second: number): void;
-  toggle(): void;
-  skip(delta: number): void;
-}
+type Snippets = ReadonlyMap<string, readonly string[]>;
 
-/** What all rows of a desk share; it never changes while the desk is open. */
+/** What all rows of a desk share. */
 export interface Desk {
   store: DeskStore;
-  recording: RefObject<RecordingControls | null>;
+  /** null: there is none to be heard. */
+  recording: RecordingControls | null;
   /** What the evaluator said before, by criterion code. */
   snippetsOf(code: string): readonly string[];
 }
@@ -32,4 +28,11 @@ export function useRow(store: DeskStore, index: number): RowView {
 
 export function useHead(store: DeskStore): HeadView {
   return useSyncExternalStore(store.subscribe, store.head);
+}
+
+/** A desk for what is in a store. @returns with what takes the recording, once there is one to be heard */
+export function useNewDesk(store: DeskStore, snippets: Snippets): [Desk, (recording: RecordingControls | null) => void] {
+  const [recording, setRecording] = useState<RecordingControls | null>(null);
+  const desk = useMemo((): Desk => ({ store, recording, snippetsOf: (code) => snippets.get(code) ?? [] }), [store, recording, snippets]);
+  return [desk, setRecording];
 }

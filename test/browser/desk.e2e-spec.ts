@@ -1,0 +1,206 @@
+import type { Page } from 'playwright-core';
+import { waveFile } from '../support/audio.js';
+import { Centre, people } from './support/centre.js';
+
+const AGENTS = 12;
+const CALLS = 3;
+
+/** Calls of this month: the sample ends with the month before. */
+async function bringCalls(centre: Centre, page: Page): Promise<void> {
+  const month = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
+  const { body } = await centre.api(page, 'GET', '/people?page_size=200');
+  const agents = (body as { items: { employee_no: string; post: string }[] }).items.filter(({ post }) => post === 'agent').slice(0, AGENTS);
+  const rows = agents.flatMap(({ employee_no }) =>
+    Array.from({ length: CALLS }, (_, at) => ({
+      recording_id: `DAY-${employee_no}-${at}`,
+      employee_no,
+      started_at: `${month}-01T0${at}:10:00+08:00`,
+      direction: 'inbound',
+      duration_s: 95,
+      topic: '账单',
+      customer_number: '13800131234',
+    })),
+  );
+  expect((await centre.api(page, 'POST', '/calls', { rows })).status).toBe(200);
+}
+
+describe('the QA trainer’s day at the scoring desk', () => {
+  let centre: Centre;
+  let page: Page;
+  const faults: string[] = [];
+  const saved = () => page.locator('[data-save="saved"]').waitFor();
+  const final = () => page.locator('[data-score="final"]').textContent();
+  const row = (at: number) => page.locator(`[data-row="${at}"]`);
+
+  beforeAll(async () => {
+    centre = await Centre.open();
+    page = await centre.page(people.trainer);
+    await bringCalls(centre, page);
+    page.on('pageerror', (error) => faults.push(error.message));
+    await page.goto(`${centre.address}/desk`);
+  });
+  afterAll(() => centre?.close());
+
+  it('begins with the next call, drawn at random from those who are not done', async () => {
+    await page.getByRole('heading', { name: '本月进度' }).waitFor();
+    await page.getByRole('button', { name: '抽取下一通' }).click();
+    await page.waitForURL(/\/desk\/DAY-/);
+    await row(0).waitFor();
+    await page.getByText('138****1234').waitFor();
+    expect(await row(0).getAttribute('class')).toContain('is-active');
+  });
+
+  it('is scored by the keyboard alone: a number, on to the next, all else is right', async () => {
+    await page.keyboard.press('2');
+    expect(await row(0).locator('input[data-number]').inputValue()).toBe('2');
+    await page.keyboard.press('j');
+    expect(await row(1).getAttribute('class')).toContain('is-active');
+    await page.keyboard.press('f');
+    await page.getByText('标为“批量”').waitFor();
+    expect(await row(1).textContent()).toContain('批量');
+    expect(await final()).toBe('98.00');
+    await saved();
+  });
+
+  it('tells at once what a critical answer does to the score', async () => {
+    const critical = page.locator('[data-row]', { hasText: '致命（合规）' }).first();
+    await critical.locator('input[data-number]').fill('1');
+    await critical.getByText('整张评分表最终得分记 0 分').waitFor();
+    expect(await final()).toBe('0.00');
+    await page.getByRole('button', { name: '得分说明' }).click();
+    await page.getByRole('region', { name: '得分从哪里来' }).getByText('最终得分记 0 分').waitFor();
+    await page.getByRole('button', { name: '得分说明' }).click();
+    await critical.locator('input[data-number]').fill('0');
+    expect(await final()).toBe('98.00');
+  });
+
+  it('keys do nothing while an input method composes', async () => {
+    await row(0).locator('input[data-number]').focus();
+    await page.keyboard.press('Escape');
+    const before = await page.locator('.desk-form').textContent();
+    await page.evaluate(() => {
+      for (const key of ['j', 'n', 'f', '9', 'c', 'Enter'])
+        for (const state of [{ isComposing: true }, { keyCode: 229 }])
+          document.activeElement?.dispatchEvent(
+            new KeyboardEvent('keydown', { key, bubbles: true, ctrlKey: key === 'Enter', ...state } as KeyboardEventInit),
+          );
+    });
+    expect(await page.locator('.desk-form').textContent()).toBe(before);
+    expect(await row(0).getAttribute('class')).toContain('is-active');
+    await page.keyboard.press('c');
+    const comment = row(0).locator('textarea');
+    const session = await page.context().newCDPSession(page);
+    await session.send('Input.imeSetComposition', { text: 'jn9', selectionStart: 3, selectionEnd: 3 });
+    await session.send('Input.insertText', { text: '语速偏快' });
+    expect(await comment.inputValue()).toBe('语速偏快');
+    expect(await row(0).getAttribute('class')).toContain('is-active');
+    await page.keyboard.press('Escape');
+  });
+
+  it('a comment takes the present second of the recording, and goes back to it', async () => {
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'call.wav', mimeType: 'audio/wav', buffer: waveFile({ seconds: 60, loudness: (second) => second / 60 }) });
+    await page.getByText('0:00 / 1:00').waitFor();
+    await row(2).click();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.getByText('0:10 / 1:00').waitFor();
+    await page.keyboard.press('c');
+    await page.keyboard.type('此处打断客户');
+    expect(await row(2).locator('.evidence-input').inputValue()).toBe('0:10');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ArrowLeft');
+    await page.getByText('0:05 / 1:00').waitFor();
+    await row(2).getByRole('button', { name: '跳到 0:10' }).click();
+    await page.getByText('0:10 / 1:00').waitFor();
+  });
+
+  it('loses nothing when the server is killed and the window closed, and goes on', async () => {
+    await saved();
+    await centre.killServer();
+    await row(1).click();
+    await page.keyboard.press('1');
+    await page.locator('[data-save="kept"]').waitFor();
+    expect(await page.locator('[data-save]').textContent()).toContain('已存在本机，尚未到服务器');
+    const address = page.url();
+    const context = page.context();
+    await page.close();
+    await centre.startServer();
+    page = await context.newPage();
+    page.on('pageerror', (error) => faults.push(error.message));
+    await page.goto(`${centre.address}/desk`);
+    await page.getByRole('heading', { name: '我的草稿' }).waitFor();
+    await page.goto(address);
+    await row(1).waitFor();
+    await saved();
+    expect(await row(1).locator('input[data-number]').inputValue()).toBe('1');
+    expect(await final()).toBe('97.00');
+    expect(await row(2).locator('textarea').inputValue()).toBe('此处打断客户');
+  });
+
+  it('two windows with one draft: the difference is told, and one of them chosen', async () => {
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await other.locator('[data-row="0"]').waitFor();
+    await other.locator('[data-row="0"] input[data-number]').fill('3');
+    await other.locator('[data-save="saved"]').waitFor();
+    await row(0).click();
+    await page.keyboard.press('4');
+    const dialog = page.getByRole('dialog', { name: '这份草稿在别的窗口也改过' });
+    await dialog.getByRole('row', { name: '开头语' }).waitFor();
+    expect(await dialog.getByRole('row', { name: '开头语' }).textContent()).toMatch(/4.*3/);
+    await dialog.getByRole('button', { name: '用那边的' }).click();
+    expect(await row(0).locator('input[data-number]').inputValue()).toBe('3');
+    await row(0).click();
+    await page.keyboard.press('2');
+    await saved();
+    await other.close();
+  });
+
+  it('goes on under a sign-in that has ended', async () => {
+    await page.context().clearCookies();
+    await row(1).click();
+    await page.keyboard.press('2');
+    await page.getByRole('dialog').getByLabel('密码').fill('fairmark-sample');
+    await page.getByRole('dialog').getByRole('button').click();
+    await saved();
+    expect(await final()).toBe('96.00');
+  });
+
+  it('is submitted once everything is answered, and the next call comes', async () => {
+    await row(0).locator('input[data-number]').fill('');
+    await page.keyboard.press('Control+Enter');
+    await row(0).getByText('还没有作答').waitFor();
+    await page.keyboard.press('2');
+    const before = page.url();
+    await page.keyboard.press('Control+Shift+Enter');
+    await page.getByText(/已提交：.*最终得分 96\.00/).waitFor();
+    await page.waitForURL((url) => url.href !== before && /\/desk\/DAY-/.test(url.href));
+    const no = decodeURIComponent(new URL(before).pathname.slice('/desk/'.length));
+    const { body } = await centre.api(page, 'GET', `/evaluations/${encodeURIComponent(no)}`);
+    expect(body).toMatchObject({ state: 'released', final_score: 96, criteria: { 2: { comment: '此处打断客户', evidence_offset_s: 10 } } });
+    expect((body as { seconds_spent: number }).seconds_spent).toBeGreaterThan(0);
+    await page.goto(`${centre.address}/desk`);
+    await page.getByText('我评了 1 条，今天 1 条').waitFor();
+  });
+
+  it('an evaluation that is out is corrected as a revision, with a reason', async () => {
+    const { body } = await centre.api(page, 'GET', '/evaluations?page_size=1&sort=-evaluated_at&total=none');
+    const { evaluation_no } = (body as { items: { evaluation_no: string }[] }).items[0]!;
+    await page.goto(`${centre.address}/desk/${encodeURIComponent(evaluation_no)}`);
+    await page.getByText('正在更正已发布的评分').waitFor();
+    await row(0).click();
+    await page.keyboard.press('1');
+    await page.keyboard.press('Control+Enter');
+    const dialog = page.getByRole('dialog', { name: '保存更正' });
+    await dialog.getByRole('button', { name: '确定' }).click();
+    await dialog.getByRole('alert').waitFor();
+    await dialog.getByLabel('更正原因').fill('复听后更正');
+    await dialog.getByRole('button', { name: '确定' }).click();
+    await page.waitForURL(/\/evaluations\//);
+    const after = await centre.api(page, 'GET', `/evaluations/${encodeURIComponent(evaluation_no)}`);
+    expect(after.body).toMatchObject({ revision: 2, final_score: 97, revisions: { 1: { reason: '复听后更正' } } });
+    expect(faults).toEqual([]);
+  });
+});
