@@ -4,7 +4,7 @@ import { Centre, people, type Look } from './support/centre.js';
 
 /** Every page, by somebody who comes to it. */
 const pages: readonly (readonly [who: keyof typeof people, paths: readonly string[]])[] = [
-  ['trainer', ['/']],
+  ['trainer', ['/', '/desk', '/forms/STD-IN/2/preview']],
   ['supervisor', ['/']],
   ['leader', ['/']],
   ['manager', ['/']],
