@@ -143,7 +143,7 @@ export class Autosave {
     if (this.statusNow.kind === 'gone') return;
     const content = this.store.content();
     if (JSON.stringify(content) === this.savedText) this.keeper.drop();
-    else if (!this.keeper.write({ content, tag: this.tagNow, seconds: this.watch.seconds() })) this.say({ kind: 'nowhere' });
+    else if (!this.keeper.write({ content, tag: this.tagNow })) this.say({ kind: 'nowhere' });
   }
 
   /** Whoever goes away waits for nothing: it is kept here, and sent along. */

@@ -1,5 +1,7 @@
 import './desk.css';
 import { Card } from 'antd';
+import { useMay } from '../api/use-session.js';
+import { ForbiddenPage } from '../feedback/route-fault.js';
 import { useText } from '../i18n/use-text.js';
 import { Page } from '../shell/page.js';
 import { CallSearch } from './call-search.js';
@@ -11,6 +13,8 @@ import { QuotaCard } from './quota-card.js';
 /** What there is to score: the next call, what was begun, how far the month has come, and calls to pick from. */
 export function Component() {
   const say = useText(deskMessages);
+  const may = useMay('evaluations.write');
+  if (!may) return <ForbiddenPage />;
   return (
     <Page title={say('title')}>
       <div className="desk-start">

@@ -5,7 +5,6 @@ export interface KeptDraft {
   content: Content;
   /** Of the draft on the server that it was written over. */
   tag: string;
-  seconds: number;
 }
 
 /** One draft in this browser’s storage, apart from those of others who use the computer. */

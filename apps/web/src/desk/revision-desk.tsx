@@ -53,13 +53,13 @@ export function RevisionDesk({ opened }: { opened: OpenedEvaluation }) {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = store.onChange(() => {
       clearTimeout(timer);
-      timer = setTimeout(() => keeper.write({ content: store.content(), tag, seconds: watch.seconds() }), KEEP_MS);
+      timer = setTimeout(() => keeper.write({ content: store.content(), tag }), KEEP_MS);
     });
     return () => {
       stop();
       clearTimeout(timer);
     };
-  }, [store, keeper, tag, watch]);
+  }, [store, keeper, tag]);
   useWorkTime(watch, desk.recording);
   useDeskHelp();
   const ask = () => setAsking('reason');
