@@ -17,6 +17,7 @@ const DOMAIN_EDGES = {
   jobs: ['reporting'],
   statistics: ['imports'],
   trends: ['scorecards', 'settings'],
+  search: ['accounts', 'settings'],
   home: ['accounts', 'scorecards', 'settings'],
   views: [],
   audit: [],

@@ -21,6 +21,7 @@ import { QueuesModule } from './queues/queues.module.js';
 import { RecordingsModule } from './recordings/recordings.module.js';
 import { ReportingModule } from './reporting/reporting.module.js';
 import { ScorecardsModule } from './scorecards/scorecards.module.js';
+import { SearchModule } from './search/search.module.js';
 import { SettingsModule } from './settings/settings.module.js';
 import { ViewsModule } from './views/views.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
@@ -50,6 +51,7 @@ import { TrendsModule } from './trends/trends.module.js';
     ReportingModule,
     RevealModule,
     ScorecardsModule,
+    SearchModule,
     SettingsModule,
     StatisticsModule,
     TrendsModule,
