@@ -15,6 +15,7 @@ import { HttpModule } from './http/http.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { OpenapiModule } from './openapi/openapi.module.js';
 import { PageModule } from './page/page.module.js';
 import { QueuesModule } from './queues/queues.module.js';
@@ -44,6 +45,7 @@ import { TrendsModule } from './trends/trends.module.js';
     ImportsModule,
     JobsModule,
     MetricsModule,
+    NotificationsModule,
     OpenapiModule,
     PageModule,
     QueuesModule,

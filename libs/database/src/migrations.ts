@@ -16,6 +16,7 @@ import { ScoringDesk20261130100000 } from './migrations/20261130100000-scoring-d
 import { Recordings20261130101000 } from './migrations/20261130101000-recordings.js';
 import { RunSums20261130103000 } from './migrations/20261130103000-run-sums.js';
 import { SavedViews20261130101100 } from './migrations/20261130101100-saved-views.js';
+import { Notifications20261130106000 } from './migrations/20261130106000-notifications.js';
 import { DraftVersions20261130120000 } from './migrations/20261130120000-draft-versions.js';
 import { EndsOfJobs20261130130000 } from './migrations/20261130130000-ends-of-jobs.js';
 import { LeanerHistory20261130140000 } from './migrations/20261130140000-leaner-history.js';
@@ -40,6 +41,7 @@ export const migrations = [
   Recordings20261130101000,
   RunSums20261130103000,
   SavedViews20261130101100,
+  Notifications20261130106000,
   DraftVersions20261130120000,
   EndsOfJobs20261130130000,
   LeanerHistory20261130140000,

@@ -4,6 +4,8 @@ import { MenuOutlined } from '@ant-design/icons';
 import { lazy, Suspense, useState } from 'react';
 import { Link, Outlet, ScrollRestoration } from 'react-router';
 import { useText } from '../i18n/use-text.js';
+import { Bell } from '../notifications/bell.js';
+import { HeadSearch } from '../search/head-search.js';
 import { AccountMenu } from './account-menu.js';
 import { JobsTray } from './jobs-tray.js';
 import { KeyboardHelp } from './keyboard-help.js';
@@ -33,8 +35,10 @@ export function Shell() {
       <header className="head">
         <Button className="burger" type="text" icon={<MenuOutlined />} aria-label={say('open_navigation')} onClick={() => setOpen(true)} />
         <PeriodPicker />
+        <HeadSearch />
         <span className="head-space" />
         <JobsTray />
+        <Bell />
         <AccountMenu />
       </header>
       <main id="content" tabIndex={-1}>

@@ -9,6 +9,7 @@ const schedule: Record<JobPayload<'maintenance'>['task'], { id: string; every: n
   prune_outbox: { id: 'prune-outbox', every: DAY_MS },
   chain_audit: { id: 'chain-audit', every: 5 * SECOND_MS },
   remind_of_marks: { id: 'remind-of-marks', every: 5 * 60 * SECOND_MS },
+  notify: { id: 'notify', every: 30 * SECOND_MS },
   forget_requests: { id: 'forget-requests', every: DAY_MS },
   apply_retention: { id: 'apply-retention', every: DAY_MS },
 };

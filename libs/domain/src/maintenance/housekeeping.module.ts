@@ -3,6 +3,7 @@ import { FilesModule } from '@platform/files/files.module.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { ImportsModule } from '../imports/imports.module.js';
 import { RecordingsModule } from '../recordings/recordings.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { ScorecardsModule } from '../scorecards/scorecards.module.js';
 import { SettingsModule } from '../settings/settings.module.js';
 import { HousekeepingService } from './housekeeping.service.js';
@@ -10,7 +11,7 @@ import { RetentionService } from './retention.service.js';
 
 /** Needs ConfigModule. */
 @Module({
-  imports: [AuditModule, FilesModule, ImportsModule, RecordingsModule, ScorecardsModule, SettingsModule],
+  imports: [AuditModule, FilesModule, ImportsModule, RecordingsModule, NotificationsModule, ScorecardsModule, SettingsModule],
   providers: [HousekeepingService, RetentionService],
   exports: [HousekeepingService, RetentionService],
 })

@@ -5,6 +5,7 @@ import { pruneOutbox } from '@platform/queue/outbox.js';
 import { AuditChainService } from '../audit/audit-chain.service.js';
 import { UploadService } from '../imports/upload.service.js';
 import { StrayRecordingsService } from '../recordings/stray-recordings.service.js';
+import { NotifyService } from '../notifications/notify.service.js';
 import { DirtyService } from '../scorecards/dirty.service.js';
 import { RetentionService } from './retention.service.js';
 
@@ -20,6 +21,9 @@ const UPLOAD_DAYS = 7;
 /** How long the recording of a call waits that was taken back, should it be brought in again. */
 const RECORDING_DAYS = 30;
 
+/** How long a notification is kept, read or not. */
+const NOTIFICATION_DAYS = 180;
+
 /** What is done now and then so that nothing grows without end. */
 @Injectable()
 export class HousekeepingService {
@@ -30,6 +34,7 @@ export class HousekeepingService {
     private readonly uploads: UploadService,
     private readonly recordings: StrayRecordingsService,
     private readonly marks: DirtyService,
+    private readonly notifying: NotifyService,
   ) {}
 
   async run(task: JobPayload<'maintenance'>['task'], signal?: AbortSignal): Promise<void> {
@@ -38,6 +43,7 @@ export class HousekeepingService {
       chain_audit: () => this.chain.advance(signal),
       apply_retention: () => this.retention.apply(),
       remind_of_marks: () => this.dataSource.transaction((tx) => this.marks.remind(tx)),
+      notify: () => this.notifying.run(),
       forget_requests: () => this.forgetRequests(),
     };
     await tasks[task]();
@@ -46,6 +52,7 @@ export class HousekeepingService {
   private async forgetRequests(): Promise<void> {
     await this.dataSource.query('delete from idempotency_key where taken_at < now() - make_interval(days => $1)', [ANSWER_DAYS]);
     await this.uploads.forgetOld(UPLOAD_DAYS);
+    await this.notifying.forgetOld(NOTIFICATION_DAYS);
     await this.recordings.forget(RECORDING_DAYS);
   }
 }

@@ -25,6 +25,9 @@ const CONFIGURATION = new Set([
   'sign_in_failure',
   'single_sign_on_attempt',
   'field_key',
+  'notification',
+  'notification_mark',
+  'notification_told',
 ]);
 
 const tableRow = z.object({

@@ -156,6 +156,8 @@ export class SampleService {
   private async clear(tx: EntityManager): Promise<void> {
     await this.catalogue.clear(tx, await this.catalogue.recordTables(tx));
     await tx.query('delete from account where created_by = $1', [SAMPLE_ACTOR]);
+    // Whatever is told of the sample leads nowhere now.
+    await tx.query('delete from notification');
   }
 
   /** Imported files and workbooks: with nothing but the sample in the database they are all the sample's. */

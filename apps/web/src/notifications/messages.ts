@@ -1,0 +1,35 @@
+import { defineMessages } from '../i18n/define-messages.js';
+
+export const notificationMessages = defineMessages(
+  'notifications',
+  {
+    title: '通知',
+    unread: '通知：{count} 条未读',
+    none: '还没有通知',
+    read_all: '全部标为已读',
+    older: '更早的通知',
+    is_unread: '未读',
+    evaluations_released: '{count} 条新的质检结果',
+    evaluations_revised: '{count} 条质检结果有改动',
+    month_on_notice: '{month}的成绩单开始公示，请在 {until} 前核对',
+    month_published: '{month}的成绩单已发布',
+    month_restated: '{month}的成绩单已更正',
+    scheme_waiting: '考核方案 {scheme} 第 {version} 版等待批准',
+  },
+  {
+    title: 'Notifications',
+    unread: 'Notifications: {count} unread',
+    none: 'No notifications yet',
+    read_all: 'Mark all as read',
+    older: 'Older notifications',
+    is_unread: 'Unread',
+    evaluations_released: '{count} new QA results',
+    evaluations_released_one: '{count} new QA result',
+    evaluations_revised: '{count} QA results were changed',
+    evaluations_revised_one: '{count} QA result was changed',
+    month_on_notice: 'The scorecards of {month} are on notice: please check them until {until}',
+    month_published: 'The scorecards of {month} are published',
+    month_restated: 'The scorecards of {month} were restated',
+    scheme_waiting: 'Version {version} of the scheme {scheme} waits for approval',
+  },
+);
