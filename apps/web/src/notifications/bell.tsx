@@ -1,7 +1,7 @@
 import './notifications.css';
 import { Button } from 'antd';
 import { BellOutlined } from '@ant-design/icons';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'react-router';
 import type { listNotifications } from '@contracts/notifications.js';
@@ -23,7 +23,10 @@ export function Bell() {
   const [open, setOpen] = useState(false);
   const close = useCallback(() => setOpen(false), []);
   const { data } = useAsk<typeof listNotifications>('/notifications', { query: { page_size: FEW, total: 'none' } });
+  const lastPlace = useRef(pathname);
   useEffect(() => {
+    if (lastPlace.current === pathname) return;
+    lastPlace.current = pathname;
     void queries.invalidateQueries({ queryKey: ['/notifications'] });
   }, [queries, pathname]);
   const unread = data?.unread ?? 0;

@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { useText } from '../i18n/use-text.js';
 import type { FoundItem } from './found-items.js';
 import { searchMessages } from './messages.js';
@@ -7,11 +8,12 @@ interface FoundListProps {
   text: string;
   items: readonly FoundItem[];
   chosen: number;
-  onChoose: (item: FoundItem) => void;
+  /** One of them is gone to. */
+  onGo: () => void;
 }
 
 /** What was found, under the field: the field keeps the focus and names the chosen one. */
-export function FoundList({ id, text, items, chosen, onChoose }: FoundListProps) {
+export function FoundList({ id, text, items, chosen, onGo }: FoundListProps) {
   const say = useText(searchMessages);
   if (items.length === 0)
     return (
@@ -31,21 +33,23 @@ export function FoundList({ id, text, items, chosen, onChoose }: FoundListProps)
           {items.map(
             (item, at) =>
               item.group === group && (
-                <div
+                <Link
                   key={item.title}
+                  to={item.path}
+                  tabIndex={-1}
                   id={`${id}-${at}`}
                   role="option"
                   aria-selected={at === chosen}
                   className="search-option"
                   // The field keeps the focus, so that leaving it is not taken for giving up.
                   onMouseDown={(event) => event.preventDefault()}
-                  onClick={() => onChoose(item)}
+                  onClick={onGo}
                 >
                   <span>{item.title}</span>
                   <span className="soft">
                     {[item.detail, item.word === null ? '' : say(item.word)].filter((part) => part !== '').join(' · ')}
                   </span>
-                </div>
+                </Link>
               ),
           )}
         </div>

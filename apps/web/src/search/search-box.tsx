@@ -31,7 +31,6 @@ export function SearchBox({ focused = false, onDone }: SearchBoxProps) {
   const items = found === null ? [] : foundItems(found.results, { employeeNo: account.employee_no, period });
   const shown = open && found !== null;
 
-  useEffect(() => setChosen(0), [found?.asked]);
   useEffect(() => {
     if (focused) field.current?.focus();
   }, [focused]);
@@ -40,11 +39,14 @@ export function SearchBox({ focused = false, onDone }: SearchBoxProps) {
     setOpen(false);
     onDone?.();
   };
-  const go = (item: FoundItem | undefined) => {
-    if (item === undefined) return;
+  const done = () => {
     setText('');
     field.current?.blur();
     leave();
+  };
+  const go = (item: FoundItem | undefined) => {
+    if (item === undefined) return;
+    done();
     void navigate(item.path);
   };
   const press = (event: KeyboardEvent) => {
@@ -62,13 +64,7 @@ export function SearchBox({ focused = false, onDone }: SearchBoxProps) {
     }
   };
   return (
-    <div
-      className="search"
-      role="search"
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) leave();
-      }}
-    >
+    <div className="search" role="search">
       <input
         ref={field}
         type="search"
@@ -85,8 +81,10 @@ export function SearchBox({ focused = false, onDone }: SearchBoxProps) {
         maxLength={64}
         value={text}
         onFocus={() => setOpen(true)}
+        onBlur={leave}
         onChange={(event) => {
           setText(event.target.value);
+          setChosen(0);
           setOpen(true);
         }}
         onKeyDown={press}
@@ -94,7 +92,7 @@ export function SearchBox({ focused = false, onDone }: SearchBoxProps) {
       <span className="visually-hidden" role="status">
         {shown && items.length > 0 && say('found', { count: items.length })}
       </span>
-      {shown && <FoundList id={id} text={found.asked} items={items} chosen={chosen} onChoose={go} />}
+      {shown && <FoundList id={id} text={found.asked} items={items} chosen={chosen} onGo={done} />}
     </div>
   );
 }
