@@ -1,4 +1,4 @@
-import { acceptedCodes, openChecks, subjectPlace, type Check } from './check-words.js';
+import { acceptedCodes, isOutdated, openChecks, subjectPlace, type Check } from './check-words.js';
 
 const check = (code: string, count: number, more: Partial<Check> = {}): Check => ({
   code,
@@ -33,5 +33,14 @@ describe('checks before publishing', () => {
     expect(subjectPlace('unconfirmed_cases', 'C1', run)).toBe('/cases/C1');
     expect(subjectPlace('under_quota', '00122', run)).toBe('/scorecards/2026-11/agents/00122?run=2');
     expect(subjectPlace('month_running', '2026-11-30', run)).toBeNull();
+  });
+
+  it('are made again once the month is on notice, for the running notice period is to be accepted too', () => {
+    const [before, during] = [[check('notice_running', 0)], [check('notice_running', 1)]];
+    const notice = { state: 'notice', notice_until: '2026-12-03' } as const;
+    expect(isOutdated({ checks: before }, notice, '2026-12-01')).toBe(true);
+    expect(isOutdated({ checks: during }, notice, '2026-12-01')).toBe(false);
+    expect(isOutdated({ checks: before }, notice, '2026-12-04')).toBe(false);
+    expect(isOutdated({ checks: before }, { state: 'closing', notice_until: null }, '2026-12-01')).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import type { ChecksReport } from '@contracts/periods.js';
+import type { ChecksReport, PeriodSummary } from '@contracts/periods.js';
 import type { PeriodKey } from './messages.js';
 
 export type Check = ChecksReport['checks'][number];
@@ -37,4 +37,14 @@ export function acceptedCodes(checks: readonly Check[], accepted: ReadonlySet<st
   return checks
     .filter((check) => check.count > 0 && !check.blocking && (check.accepted || accepted.has(check.code)))
     .map((check) => check.code);
+}
+
+/** Whether a month was put on notice after it was checked: then the running notice period is something to accept that was not there yet. */
+export function isOutdated(
+  { checks }: Pick<ChecksReport, 'checks'>,
+  month: Pick<PeriodSummary, 'state' | 'notice_until'>,
+  today: string,
+): boolean {
+  if (month.state !== 'notice' || month.notice_until === null || today > month.notice_until) return false;
+  return checks.every(({ code, count }) => code !== 'notice_running' || count === 0);
 }

@@ -1,6 +1,6 @@
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
-import type { ChecksReport, requestChecks } from '@contracts/periods.js';
+import type { ChecksReport, PeriodSummary, requestChecks } from '@contracts/periods.js';
 import { call } from '../api/call.js';
 import { Fault } from '../feedback/fault.js';
 import { moment } from '../format/figures.js';
@@ -13,7 +13,7 @@ import { useChecks } from './use-checks.js';
 import { useWork } from './use-work.js';
 
 interface ChecksPartProps {
-  period: string;
+  month: PeriodSummary;
   run: number;
   accepted: ReadonlySet<string>;
   onAccept: (codes: ReadonlySet<string>) => void;
@@ -22,16 +22,16 @@ interface ChecksPartProps {
 }
 
 /** What would hold up publishing a run, in plain words, with what it is about. */
-export function ChecksPart({ period, run, accepted, onAccept, mayAccept }: ChecksPartProps) {
+export function ChecksPart({ month, run, accepted, onAccept, mayAccept }: ChecksPartProps) {
   const say = useText(periodMessages);
   const { job, running, start } = useWork();
   const [refusal, setRefusal] = useState<unknown>(null);
-  const checked = useChecks(period, run);
+  const checked = useChecks(month);
   const check = async () => {
     setRefusal(null);
-    await start(() => call<typeof requestChecks>('POST', '/periods/:period/checks', { params: { period }, body: { run } })).catch(
-      setRefusal,
-    );
+    await start(() =>
+      call<typeof requestChecks>('POST', '/periods/:period/checks', { params: { period: month.period }, body: { run } }),
+    ).catch(setRefusal);
   };
   const button = (
     <Button size="small" loading={running} onClick={() => void check()}>

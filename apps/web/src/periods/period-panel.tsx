@@ -44,7 +44,7 @@ function Month({ month }: { month: PeriodSummary }) {
         </Space>
       </Part>
       {close && run !== null && canPublish(month) && (
-        <ChecksPart key={run} period={month.period} run={run} accepted={accepted} onAccept={setAccepted} mayAccept={publish} />
+        <ChecksPart key={run} month={month} run={run} accepted={accepted} onAccept={setAccepted} mayAccept={publish} />
       )}
       {run !== null && <GradesPart period={month.period} />}
       <Loaded query={runs}>{({ items }) => <RunHistory runs={items} />}</Loaded>

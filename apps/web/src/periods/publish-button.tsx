@@ -29,7 +29,7 @@ export function PublishButton({ month, accepted, onSaid }: PublishButtonProps) {
   const run = month.newest_run ?? 0;
   const locked = month.published_run !== null;
   const { job, running, start } = useWork();
-  const checked = useChecks(month.period, run);
+  const checked = useChecks(month);
   const usual = useAsk<typeof getSetting>('/settings/:key', { params: { key: 'notice_days' } });
   const [open, setOpen] = useState(false);
   const [way, setWay] = useState<'notice' | 'now'>(locked || month.state === 'notice' ? 'now' : 'notice');
