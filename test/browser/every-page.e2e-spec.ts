@@ -2,13 +2,15 @@ import type { Page } from 'playwright-core';
 import { violations } from './support/axe.js';
 import { Centre, people, type Look } from './support/centre.js';
 
+const scorecards = ['', '?tab=center', '?tab=supervisors', '?tab=leaders'].map((search) => `/scorecards${search}`);
+
 /** Every page, by somebody who comes to it. */
 const pages: readonly (readonly [who: keyof typeof people, paths: readonly string[]])[] = [
   ['trainer', ['/', '/desk', '/forms/STD-IN/2/preview']],
   ['supervisor', ['/']],
-  ['leader', ['/']],
-  ['manager', ['/']],
-  ['agent', ['/']],
+  ['leader', ['/', '/scorecards?tab=teams', '/scorecards?tab=agents']],
+  ['manager', ['/', ...scorecards]],
+  ['agent', ['/', '/results', '/my-exams']],
   ['admin', ['/']],
 ];
 

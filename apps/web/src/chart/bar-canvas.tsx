@@ -33,6 +33,7 @@ export default function BarCanvas({ labels, series, marks = [], unit, lying = fa
   const percent = (value: number | string) => `${Math.round(Number(value) * 100)}%`;
   return (
     <Chart
+      role="presentation"
       type="bar"
       data={{ labels: [...labels], datasets: series.map((each, at) => dataset(each, at, colours, lying)) } as Bars}
       options={{

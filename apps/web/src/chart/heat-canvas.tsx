@@ -39,6 +39,7 @@ export default function HeatCanvas({ columns, rows, onCell }: HeatCanvasProps) {
   const hitOf = (hits: readonly { index: number }[]) => (hits[0] === undefined ? undefined : cells[hits[0].index]);
   return (
     <Chart
+      role="presentation"
       // Its words are drawn anew with their cells.
       key={JSON.stringify(cells)}
       type="matrix"

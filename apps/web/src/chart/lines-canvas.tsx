@@ -30,6 +30,7 @@ export default function LinesCanvas({ labels, lines, rate, marks = [] }: LinesCa
   const text = rate ? percent : score;
   return (
     <Chart
+      role="presentation"
       type="line"
       data={{ labels: [...labels], datasets: lines.map((line, at) => dataset(line, at, colours)) } as ChartData<'line'>}
       options={{

@@ -25,6 +25,7 @@ export default function TrendCanvas({ trend, onPoint }: TrendCanvasProps) {
   const base = sharedOptions(colours);
   return (
     <Chart
+      role="presentation"
       type="line"
       data={trendData(trend, drawing)}
       options={{

@@ -18,6 +18,8 @@ import { PublishButton } from './publish-button.js';
 import { RunHistory } from './run-history.js';
 import type { Said } from './said.js';
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 /** A month from its records to its publishing: where it stands, what is next, and by whom. */
 export function PeriodPanel({ period }: { period: string }) {
   const query = useAsk<typeof getPeriod>('/periods/:period', { params: { period } });
@@ -27,10 +29,12 @@ export function PeriodPanel({ period }: { period: string }) {
 function Month({ month }: { month: PeriodSummary }) {
   const say = useText(periodMessages);
   const [close, publish] = [useMay('periods.close'), useMay('periods.publish')];
-  const [accepted, setAccepted] = useState<ReadonlySet<string>>(new Set());
+  const [acceptance, setAcceptance] = useState<{ run: number | null; codes: ReadonlySet<string> }>({ run: null, codes: new Set() });
   const [said, setSaid] = useState<Said | null>(null);
   const runs = useAsk<typeof listRuns>('/periods/:period/runs', { params: { period: month.period } });
   const run = month.newest_run;
+  // Another run is looked at anew.
+  const accepted = acceptance.run === run ? acceptance.codes : NOTHING;
   return (
     <>
       <Facts month={month} />
@@ -44,7 +48,14 @@ function Month({ month }: { month: PeriodSummary }) {
         </Space>
       </Part>
       {close && run !== null && canPublish(month) && (
-        <ChecksPart key={run} month={month} run={run} accepted={accepted} onAccept={setAccepted} mayAccept={publish} />
+        <ChecksPart
+          key={run}
+          month={month}
+          run={run}
+          accepted={accepted}
+          onAccept={(codes) => setAcceptance({ run, codes })}
+          mayAccept={publish}
+        />
       )}
       {run !== null && <GradesPart period={month.period} />}
       <Loaded query={runs}>{({ items }) => <RunHistory runs={items} />}</Loaded>

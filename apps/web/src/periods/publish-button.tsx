@@ -32,7 +32,8 @@ export function PublishButton({ month, accepted, onSaid }: PublishButtonProps) {
   const checked = useChecks(month);
   const usual = useAsk<typeof getSetting>('/settings/:key', { params: { key: 'notice_days' } });
   const [open, setOpen] = useState(false);
-  const [way, setWay] = useState<'notice' | 'now'>(locked || month.state === 'notice' ? 'now' : 'notice');
+  const [chosen, setWay] = useState<'notice' | 'now' | null>(null);
+  const way = locked ? 'now' : (chosen ?? (month.state === 'notice' ? 'now' : 'notice'));
   const [days, setDays] = useState<number | null>(null);
   const [refusal, setRefusal] = useState<unknown>(null);
   const proposed = typeof usual.data?.value === 'number' && usual.data.value > 0 ? usual.data.value : USUAL_NOTICE;
@@ -49,6 +50,7 @@ export function PublishButton({ month, accepted, onSaid }: PublishButtonProps) {
         call<typeof publishPeriod>('POST', '/periods/:period/publication', { params: { period: month.period }, body }),
       );
       setOpen(false);
+      setWay(null);
       onSaid(published(ended));
     } catch (error) {
       setRefusal(error);

@@ -1,5 +1,5 @@
-import { Empty, Tabs } from 'antd';
-import { useSearchParams } from 'react-router';
+import { Empty } from 'antd';
+import { Link, useSearchParams } from 'react-router';
 import { ConfidenceSwitch } from '../chart/confidence-switch.js';
 import { month } from '../format/figures.js';
 import { useLanguage, useText } from '../i18n/use-text.js';
@@ -21,7 +21,7 @@ export function Component() {
   const say = useText(cardMessages);
   const language = useLanguage();
   const { period, run } = useAskedCards();
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
   const tab = TABS.find((each) => each === search.get('tab')) ?? 'period';
   if (period === null)
     return (
@@ -29,25 +29,22 @@ export function Component() {
         <Empty description={say('no_period')} />
       </Page>
     );
-  const go = (next: string) => {
-    const kept = new URLSearchParams({ tab: next, period });
-    if (run !== undefined) kept.set('run', String(run));
-    setSearch(kept);
-  };
   return (
     <Page title={`${say('title')} · ${month(period, language)}`} actions={<ConfidenceSwitch />}>
-      <Tabs
-        activeKey={tab}
-        onChange={go}
-        destroyOnHidden
-        items={TABS.map((key) => ({
-          key,
-          label: say(`tab_${key}`),
-          children: key === tab ? <TabContent tab={key} period={period} run={run} /> : null,
-        }))}
-      />
+      <nav className="card-tabs" aria-label={say('title')}>
+        {TABS.map((key) => (
+          <Link key={key} to={`/scorecards?${searchOf(key, period, run)}`} aria-current={key === tab ? 'page' : undefined}>
+            {say(`tab_${key}`)}
+          </Link>
+        ))}
+      </nav>
+      <TabContent tab={tab} period={period} run={run} />
     </Page>
   );
+}
+
+function searchOf(tab: Tab, period: string, run: number | undefined): string {
+  return new URLSearchParams({ tab, period, ...(run === undefined ? {} : { run: String(run) }) }).toString();
 }
 
 function TabContent({ tab, period, run }: { tab: Tab; period: string; run: number | undefined }) {
