@@ -154,9 +154,8 @@ async function buildWeb() {
 
 /** Compiles the benchmark, which is no part of the program, to its place beside it. */
 export async function buildBench() {
-  await compile(
-    ['test/bench', 'test/support'].flatMap((folder) => [...filesUnder(join(root, folder))]).filter((file) => file.endsWith('.ts')),
-  );
+  const folders = ['test/bench', 'test/support', 'test/browser/support'];
+  await compile(folders.flatMap((folder) => [...filesUnder(join(root, folder))]).filter((file) => file.endsWith('.ts')));
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
