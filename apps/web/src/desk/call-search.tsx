@@ -98,7 +98,7 @@ function Fields({ values, find }: FieldsProps) {
   };
   const day = (text: string | undefined) => (text === undefined ? null : dayjs(text));
   return (
-    <form className="search-fields" onSubmit={submit} role="search">
+    <form className="search-fields" onSubmit={submit} role="search" aria-label={say('search_title')}>
       <label>
         {say('search_agent')}
         <Input value={agent} onChange={(event) => setAgent(event.target.value)} allowClear style={{ width: 120 }} />

@@ -1,9 +1,10 @@
 import { Empty } from 'antd';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { ConfidenceSwitch } from '../chart/confidence-switch.js';
 import { month } from '../format/figures.js';
 import { useLanguage, useText } from '../i18n/use-text.js';
 import { PeriodPanel } from '../periods/period-panel.js';
+import { PageTabs } from '../shell/page-tabs.js';
 import { Page } from '../shell/page.js';
 import { AgentList } from './agent-list.js';
 import './card.css';
@@ -31,20 +32,10 @@ export function Component() {
     );
   return (
     <Page title={`${say('title')} · ${month(period, language)}`} actions={<ConfidenceSwitch />}>
-      <nav className="card-tabs" aria-label={say('title')}>
-        {TABS.map((key) => (
-          <Link key={key} to={`/scorecards?${searchOf(key, period, run)}`} aria-current={key === tab ? 'page' : undefined}>
-            {say(`tab_${key}`)}
-          </Link>
-        ))}
-      </nav>
+      <PageTabs label={say('title')} tabs={TABS.map((key) => ({ key, label: say(`tab_${key}`) }))} chosen={tab} keep={['period', 'run']} />
       <TabContent tab={tab} period={period} run={run} />
     </Page>
   );
-}
-
-function searchOf(tab: Tab, period: string, run: number | undefined): string {
-  return new URLSearchParams({ tab, period, ...(run === undefined ? {} : { run: String(run) }) }).toString();
 }
 
 function TabContent({ tab, period, run }: { tab: Tab; period: string; run: number | undefined }) {

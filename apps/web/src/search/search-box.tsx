@@ -64,7 +64,7 @@ export function SearchBox({ focused = false, onDone }: SearchBoxProps) {
     }
   };
   return (
-    <div className="search" role="search">
+    <div className="search" role="search" aria-label={say('label')}>
       <input
         ref={field}
         type="search"

@@ -1,7 +1,8 @@
 import './trends.css';
-import { Empty, Skeleton, Tabs } from 'antd';
+import { Empty, Skeleton } from 'antd';
 import { ConfidenceSwitch } from '../chart/confidence-switch.js';
 import { useText } from '../i18n/use-text.js';
+import { PageTabs } from '../shell/page-tabs.js';
 import { Page } from '../shell/page.js';
 import { usePeriods } from '../shell/use-periods.js';
 import { ComparisonView } from './comparison-view.js';
@@ -12,6 +13,9 @@ import { trendsMessages } from './messages.js';
 import { ScoresView } from './scores-view.js';
 import { TeamsView } from './teams-view.js';
 import { TrendView, type ViewProps } from './trend-view.js';
+
+/** What another view of the same facts goes on with. */
+const kept = ['period', 'from', 'to', 'before_from', 'before_to', 'measure', 'teams', 'direction', 'form'];
 
 export function Component() {
   const say = useText(trendsMessages);
@@ -24,21 +28,15 @@ export function Component() {
   }
   return (
     <Page title={say('title')} actions={<ConfidenceSwitch />}>
-      <Tabs
-        activeKey={filters.view}
-        destroyOnHidden
-        onChange={(view) => set({ view, criterion: undefined })}
-        items={views.map((view) => ({
-          key: view,
-          label: say(`view_${view}`),
-          children: (
-            <>
-              <FilterBar filters={filters} set={set} />
-              <Shown view={view} filters={filters} set={set} />
-            </>
-          ),
-        }))}
+      <PageTabs
+        label={say('title')}
+        name="view"
+        tabs={views.map((view) => ({ key: view, label: say(`view_${view}`) }))}
+        chosen={filters.view}
+        keep={kept}
       />
+      <FilterBar filters={filters} set={set} />
+      <Shown view={filters.view} filters={filters} set={set} />
     </Page>
   );
 }
