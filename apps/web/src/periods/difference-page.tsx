@@ -8,9 +8,10 @@ import { useLanguage, useText, type Say } from '../i18n/use-text.js';
 import '../scorecards/card.css';
 import { cardMessages, type CardKey } from '../scorecards/messages.js';
 import { Part } from '../scorecards/parts.js';
+import { wordFor } from '../scorecards/words.js';
 import { Page } from '../shell/page.js';
 import { ChangeTable, type Change } from './change-table.js';
-import { figureText } from './difference-words.js';
+import { figureName, figureText } from './difference-words.js';
 import { periodMessages, type PeriodKey } from './messages.js';
 
 export function Component() {
@@ -91,18 +92,17 @@ function cardChange(
   const { card, subject, name, figure, before, after } = change;
   const place = card === 'center' ? `/scorecards/${period}/center` : `/scorecards/${period}/${PLACES[card]}/${encodeURIComponent(subject)}`;
   const whole = figure === 'card';
-  const shown = (value: unknown) => (whole ? say(value === true ? 'there' : 'not_there') : figureText(figure, value));
+  const shown = (value: unknown) => {
+    if (whole) return say(value === true ? 'there' : 'not_there');
+    if (typeof value === 'boolean') return say(value ? 'yes' : 'no');
+    return figure === 'status' ? wordFor(sayCard, 'status', String(value)) : figureText(figure, value);
+  };
   return {
-    what: whole ? say('figure_card') : figureName(sayCard, figure),
+    what: figureName(say, sayCard, figure),
     place: null,
     who: card === 'center' ? say('card_center') : `${say(`card_${card}`)} ${name} ${subject}`,
     whose: `${place}?run=${run}`,
     before: shown(before),
     after: shown(after),
   };
-}
-
-/** The card's own name for a figure; one that has none there goes by the name of the interface. */
-function figureName(say: Say<CardKey>, figure: string): string {
-  return say(figure as CardKey);
 }

@@ -69,9 +69,7 @@ function Trended<Measure extends TrendMeasure>({ query, measure, measures, onCho
   );
   return (
     <div className="trend-part">
-      <Loaded query={query}>
-        {(trend) => <TrendCard trend={trend} title={`${sayMeasure(measure)} · ${say('section_trend')}`} height={260} actions={choice} />}
-      </Loaded>
+      <Loaded query={query}>{(trend) => <TrendCard trend={trend} title={sayMeasure(measure)} height={260} actions={choice} />}</Loaded>
     </div>
   );
 }
