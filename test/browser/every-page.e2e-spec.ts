@@ -2,8 +2,6 @@ import type { Page } from 'playwright-core';
 import { violations } from './support/axe.js';
 import { Centre, people, type Look } from './support/centre.js';
 
-const scorecards = ['', '?tab=center', '?tab=supervisors', '?tab=leaders'].map((search) => `/scorecards${search}`);
-
 type Visits = readonly (readonly [who: keyof typeof people, paths: readonly string[]])[];
 
 const evaluation = `/evaluations/${encodeURIComponent('QC202610-06-0042')}`;
