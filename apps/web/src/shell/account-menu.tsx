@@ -59,6 +59,11 @@ export function AccountMenu() {
       <Appearance />
       <ul className="account-ways">
         <li>
+          <Link to="/account" onClick={close}>
+            {say('my_account')}
+          </Link>
+        </li>
+        <li>
           <Link to="/password">{say('change_password')}</Link>
         </li>
         <li>

@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import type { Tagged } from '../api/call.js';
+import { isProblem } from '../api/problem.js';
+
+interface TaggedWrite<Data, Value> {
+  /** Writes what was typed over what was read; tells somebody else's change apart from other refusals. */
+  write: (value: Value) => Promise<void>;
+  /** Somebody was quicker: what they wrote, and what was typed. null: nobody was. */
+  clash: { theirs: Data; mine: Value } | null;
+  /** Writes it over all the same. */
+  keep: () => Promise<void>;
+  /** Back to what is being typed. */
+  dismiss: () => void;
+  error: unknown;
+}
+
+interface Means<Data, Value> {
+  /** The tag of what is on show; null: not read yet. */
+  etag: string | null;
+  read: () => Promise<Tagged<Data>>;
+  send: (value: Value, headers: Record<string, string>) => Promise<void>;
+}
+
+/** Writing over something that others may write over too. */
+export function useTaggedWrite<Data, Value>({ etag, read, send }: Means<Data, Value>): TaggedWrite<Data, Value> {
+  const [clash, setClash] = useState<{ theirs: Data; mine: Value; etag: string | null } | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const attempt = async (value: Value, tag: string | null) => {
+    setError(null);
+    try {
+      await send(value, tag === null ? {} : { 'if-match': tag });
+      setClash(null);
+    } catch (refused) {
+      if (!isProblem(refused, 'http.stale')) {
+        setClash(null);
+        setError(refused);
+        return;
+      }
+      const now = await read();
+      setClash({ theirs: now.data, mine: value, etag: now.etag });
+    }
+  };
+  return {
+    write: (value) => attempt(value, etag),
+    clash,
+    keep: async () => (clash === null ? undefined : attempt(clash.mine, clash.etag)),
+    dismiss: () => setClash(null),
+    error,
+  };
+}
