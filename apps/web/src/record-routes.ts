@@ -20,4 +20,8 @@ export const recordRoutes: RouteObject[] = [
   { path: 'queues', lazy: () => import('./queues/queues-page.js') },
   { path: 'schemes', lazy: () => import('./schemes/schemes-page.js') },
   { path: 'schemes/:code/:number', lazy: () => import('./schemes/version-page.js') },
+  { path: 'forms', lazy: () => import('./forms/forms-page.js') },
+  { path: 'forms/new', lazy: () => import('./forms/draft-page.js') },
+  { path: 'forms/:code/:version', lazy: () => import('./forms/version-page.js') },
+  { path: 'forms/:code/:version/edit', lazy: () => import('./forms/draft-page.js') },
 ];

@@ -10,7 +10,7 @@ import { useDone } from '../form/use-done.js';
 import { useTaggedWrite } from '../form/use-tagged-write.js';
 import { useText } from '../i18n/use-text.js';
 import { ComponentFields } from './component-fields.js';
-import { definitionDifferences } from './definition-differences.js';
+import { definitionDifferences } from '../form/definition-differences.js';
 import type { DraftForm } from './draft-form.js';
 import { schemeMessages } from './messages.js';
 import { PercentField } from './percent-field.js';
