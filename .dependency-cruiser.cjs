@@ -13,7 +13,7 @@ const DOMAIN_EDGES = {
   imports: ['organization', 'calls', 'forms', 'evaluations', 'exams', 'cases', 'metrics', 'scorecards', 'settings', 'audit'],
   scorecards: ['settings', 'audit'],
   reporting: ['imports', 'scorecards', 'organization', 'evaluations', 'forms', 'exams', 'cases', 'metrics', 'settings', 'audit'],
-  maintenance: ['scorecards', 'settings', 'imports', 'recordings', 'reporting', 'accounts', 'notifications', 'audit'],
+  maintenance: ['scorecards', 'settings', 'evaluations', 'imports', 'recordings', 'reporting', 'accounts', 'notifications', 'audit'],
   jobs: ['reporting'],
   statistics: ['imports'],
   trends: ['scorecards', 'settings'],

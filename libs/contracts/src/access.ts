@@ -29,6 +29,8 @@ export const permissions = {
   'forms.write': { qa_trainer: 'all', manager: 'all' },
   'evaluations.read': byPost,
   'evaluations.write': { shift_supervisor: 'supervised', qa_trainer: 'all', manager: 'all' },
+  /** Taking note of one’s own. */
+  'evaluations.acknowledge': { agent: 'self', team_leader: 'self', shift_supervisor: 'self', qa_trainer: 'self', manager: 'self' },
   'exams.read': byPost,
   'exams.write': { shift_supervisor: 'all', qa_trainer: 'all', manager: 'all' },
   'cases.read': byPost,

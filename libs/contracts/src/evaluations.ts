@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { evaluationPurposeSchema, evaluationStateSchema, explainedEvaluationSchema } from './explained-evaluation.js';
 import {
   codeSchema,
+  dateSchema,
   defineRoute,
   employeeNoSchema,
   flagSchema,
@@ -149,11 +150,22 @@ const listedEvaluationSchema = z
   .meta({ id: 'ListedEvaluation' });
 export type ListedEvaluation = z.infer<typeof listedEvaluationSchema>;
 
+const acknowledgementSchema = z
+  .object({
+    due_on: dateSchema.meta({ description: 'The last day to act; afterwards it is acknowledged by default' }),
+    acknowledged_at: instantSchema.nullable().meta({ description: 'null: not yet' }),
+    revision: z.int().nullable().meta({ description: 'What stood then; null: not yet' }),
+    by_default: z.boolean().meta({ description: 'Nobody did anything by the deadline' }),
+  })
+  .meta({ id: 'Acknowledgement' });
+export type Acknowledgement = z.infer<typeof acknowledgementSchema>;
+
 const evaluationDetailSchema = explainedEvaluationSchema
   .extend({
     revision: z.int().nullable().meta({ description: 'null: a draft' }),
     critical_named: z.array(z.string()),
     seconds_spent: z.int().nullable().meta({ description: 'null: not measured, or not for the caller to know' }),
+    acknowledgement: acknowledgementSchema.nullable().meta({ description: 'null: a draft, an earlier revision, or taken back' }),
   })
   .meta({ id: 'Evaluation', description: 'With where its score comes from' });
 export type EvaluationDetail = z.infer<typeof evaluationDetailSchema>;
@@ -314,6 +326,17 @@ export const submitEvaluation = defineRoute({
   params,
   body: z.strictObject({ restate_reason: restateReason }).prefault({}).meta({ id: 'EvaluationSubmission', example: {} }),
   response: savedEvaluationSchema,
+});
+
+export const acknowledgeEvaluation = defineRoute({
+  method: 'POST',
+  path: '/evaluations/:evaluation_no/acknowledgement',
+  tag: 'evaluations',
+  summary: 'Take note of one’s own evaluation; counted figures do not change',
+  permission: 'evaluations.acknowledge',
+  data: 'rows',
+  params,
+  response: acknowledgementSchema,
 });
 
 export const reviseEvaluation = defineRoute({

@@ -9,11 +9,12 @@ export const queues = {
    * Housekeeping. `prune_outbox`: forget nudges that were passed on long ago. `chain_audit`: chain the audit events that wait for it.
    * `apply_retention`: clear and remove what is kept longer than the settings say.
    * `forget_requests`: forget the answers kept for requests sent twice, uploads nobody used any more, and recordings of calls that are gone.
+   * `acknowledge_overdue`: take evaluations for acknowledged whose agents did nothing in time.
    * `notify`: tell people at the bell what has happened since the last time.
    * `remind_of_marks`: sum again what is marked, should a nudge have been lost.
    */
   maintenance: z.strictObject({
-    task: z.enum(['prune_outbox', 'chain_audit', 'apply_retention', 'forget_requests', 'remind_of_marks', 'notify']),
+    task: z.enum(['prune_outbox', 'chain_audit', 'apply_retention', 'forget_requests', 'remind_of_marks', 'notify', 'acknowledge_overdue']),
   }),
   /** Sum again what is marked dirty in a month such as `2026-10`. */
   accumulate: z.strictObject({ period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) }),

@@ -15,6 +15,7 @@ import { LeanerSums20261123090900 } from './migrations/20261123090900-leaner-sum
 import { ScoringDesk20261130100000 } from './migrations/20261130100000-scoring-desk.js';
 import { Recordings20261130101000 } from './migrations/20261130101000-recordings.js';
 import { RunSums20261130103000 } from './migrations/20261130103000-run-sums.js';
+import { Acknowledgements20261130101200 } from './migrations/20261130101200-acknowledgements.js';
 import { SavedViews20261130101100 } from './migrations/20261130101100-saved-views.js';
 import { Notifications20261130106000 } from './migrations/20261130106000-notifications.js';
 import { DraftVersions20261130120000 } from './migrations/20261130120000-draft-versions.js';
@@ -42,6 +43,7 @@ export const migrations = [
   RunSums20261130103000,
   SavedViews20261130101100,
   Notifications20261130106000,
+  Acknowledgements20261130101200,
   DraftVersions20261130120000,
   EndsOfJobs20261130130000,
   LeanerHistory20261130140000,

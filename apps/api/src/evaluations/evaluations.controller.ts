@@ -1,5 +1,6 @@
 import { Controller, StreamableFile } from '@nestjs/common';
 import {
+  acknowledgeEvaluation,
   createEvaluation,
   deleteEvaluationDraft,
   exportEvaluations,
@@ -11,6 +12,7 @@ import {
   submitEvaluation,
 } from '@contracts/evaluations.js';
 import type { RouteInput, RouteOutput } from '@contracts/http.js';
+import { AcknowledgeService } from '@domain/evaluations/acknowledge.service.js';
 import { DraftService, type Written } from '@domain/evaluations/draft.service.js';
 import { EvaluationDetailService } from '@domain/evaluations/evaluation-detail.service.js';
 import { EvaluationExportService } from '@domain/evaluations/evaluation-export.service.js';
@@ -32,6 +34,7 @@ export class EvaluationsController {
     private readonly drafts: DraftService,
     private readonly submits: SubmitService,
     private readonly revisions: ReviseService,
+    private readonly acknowledgements: AcknowledgeService,
   ) {}
 
   @Handle(listEvaluations)
@@ -92,6 +95,14 @@ export class EvaluationsController {
     @Caller() caller: CallerContext,
   ): Promise<Tagged<Written['saved']>> {
     return answer(await this.submits.submitDraft(params.evaluation_no, caller, restating(caller, body.restate_reason), caller.ifMatch));
+  }
+
+  @Handle(acknowledgeEvaluation)
+  acknowledge(
+    @Input() { params }: RouteInput<typeof acknowledgeEvaluation>,
+    @Caller() caller: CallerContext,
+  ): Promise<RouteOutput<typeof acknowledgeEvaluation>> {
+    return this.acknowledgements.acknowledge(params.evaluation_no, caller, caller.ifMatch);
   }
 
   @Handle(reviseEvaluation)

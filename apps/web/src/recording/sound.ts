@@ -3,6 +3,7 @@ export interface RecordingControls {
   /** Where it stands, in whole seconds. */
   seconds(): number;
   seek(second: number): void;
+  play(): void;
   /** Plays, or pauses. */
   toggle(): void;
   /** Goes on or back by so many seconds. */
@@ -38,9 +39,13 @@ export class Sound implements RecordingControls {
     this.audio.currentTime = Math.max(0, Math.min(second, end));
   }
 
-  toggle(): void {
+  play(): void {
     // What cannot be played says so by its error event.
-    if (this.audio.paused) void this.audio.play().catch(() => undefined);
+    void this.audio.play().catch(() => undefined);
+  }
+
+  toggle(): void {
+    if (this.audio.paused) this.play();
     else this.audio.pause();
   }
 
@@ -58,6 +63,7 @@ export class Sound implements RecordingControls {
 export const noControls: RecordingControls = {
   seconds: () => 0,
   seek: () => undefined,
+  play: () => undefined,
   toggle: () => undefined,
   skip: () => undefined,
 };

@@ -5,6 +5,7 @@ import { covers } from '@platform/auth/data-scope.js';
 import { localDate } from '@platform/time/zone.js';
 import { encodeItems } from '@scoring/flags.js';
 import { SettingsService } from '../settings/settings.service.js';
+import { AcknowledgeService } from './acknowledge.service.js';
 import { draftTag } from './draft.service.js';
 import { DraftStore, type EvaluationDraft } from './draft.store.js';
 import { EvaluationPlanner, type Evaluator } from './evaluation-planner.js';
@@ -22,6 +23,7 @@ export class EvaluationDetailService {
     private readonly drafts: DraftStore,
     private readonly explain: ExplainEvaluationService,
     private readonly planner: EvaluationPlanner,
+    private readonly acknowledgements: AcknowledgeService,
     private readonly settings: SettingsService,
   ) {}
 
@@ -75,7 +77,16 @@ export class EvaluationDetailService {
     const explained = await this.explain.explainRevision(tx, shown, notes, revisions);
     const { revision, critical_named, seconds_spent } = shown;
     // How long it took concerns those who look after evaluating, not those who are evaluated.
-    return { ...explained, revision, critical_named, seconds_spent: scope.kind === 'all' ? seconds_spent : null };
+    const now = isPresent ? await this.acknowledgements.find(tx, shown.evaluation_no) : null;
+    return {
+      ...explained,
+      // It moves on without a revision.
+      state: now?.state ?? explained.state,
+      revision,
+      critical_named,
+      seconds_spent: scope.kind === 'all' ? seconds_spent : null,
+      acknowledgement: now?.acknowledgement ?? null,
+    };
   }
 
   /** A draft's answers so far, explained as if it had been submitted. */
@@ -102,7 +113,8 @@ export class EvaluationDetailService {
       critical_failed: score.criticalFailed,
     };
     const explained = await this.explain.explainRevision(tx, kept, notes, []);
-    return { ...explained, revision: null, critical_named: draft.critical_named, seconds_spent: draft.seconds_spent };
+    const { critical_named, seconds_spent } = draft;
+    return { ...explained, revision: null, critical_named, seconds_spent, acknowledgement: null };
   }
 }
 

@@ -102,3 +102,10 @@ export class TooManyToExportError extends FairmarkError {
     super('evaluations.too_many_to_export', { count, limit }, 422);
   }
 }
+
+/** It is appealed against, or over. */
+export class NotToAcknowledgeError extends FairmarkError {
+  constructor(evaluation: string) {
+    super('evaluations.not_to_acknowledge', { evaluation }, 409);
+  }
+}

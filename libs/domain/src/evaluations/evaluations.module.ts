@@ -5,6 +5,8 @@ import { FormsModule } from '../forms/forms.module.js';
 import { OrganizationModule } from '../organization/organization.module.js';
 import { ScorecardsModule } from '../scorecards/scorecards.module.js';
 import { SettingsModule } from '../settings/settings.module.js';
+import { AcknowledgeService } from './acknowledge.service.js';
+import { AcknowledgementStore } from './acknowledgement.store.js';
 import { DraftService } from './draft.service.js';
 import { DraftStore } from './draft.store.js';
 import { DrawService } from './draw.service.js';
@@ -28,6 +30,8 @@ import { SubmitStore } from './submit.store.js';
   imports: [AuditModule, CallsModule, FormsModule, OrganizationModule, ScorecardsModule, SettingsModule],
   providers: [
     EvaluationStore,
+    AcknowledgementStore,
+    AcknowledgeService,
     EvaluationImporter,
     RevisionStore,
     ExplainEvaluationService,
@@ -47,6 +51,7 @@ import { SubmitStore } from './submit.store.js';
     QuotaProgressService,
   ],
   exports: [
+    AcknowledgeService,
     EvaluationImporter,
     ExplainEvaluationService,
     DraftService,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { FilesModule } from '@platform/files/files.module.js';
 import { AuditModule } from '../audit/audit.module.js';
+import { EvaluationsModule } from '../evaluations/evaluations.module.js';
 import { ImportsModule } from '../imports/imports.module.js';
 import { RecordingsModule } from '../recordings/recordings.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
@@ -11,7 +12,7 @@ import { RetentionService } from './retention.service.js';
 
 /** Needs ConfigModule. */
 @Module({
-  imports: [AuditModule, FilesModule, ImportsModule, RecordingsModule, NotificationsModule, ScorecardsModule, SettingsModule],
+  imports: [AuditModule, EvaluationsModule, FilesModule, ImportsModule, RecordingsModule, NotificationsModule, ScorecardsModule, SettingsModule],
   providers: [HousekeepingService, RetentionService],
   exports: [HousekeepingService, RetentionService],
 })

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { JobPayload } from '@contracts/queues.js';
 import { pruneOutbox } from '@platform/queue/outbox.js';
 import { AuditChainService } from '../audit/audit-chain.service.js';
+import { AcknowledgeService } from '../evaluations/acknowledge.service.js';
 import { UploadService } from '../imports/upload.service.js';
 import { StrayRecordingsService } from '../recordings/stray-recordings.service.js';
 import { NotifyService } from '../notifications/notify.service.js';
@@ -35,6 +36,7 @@ export class HousekeepingService {
     private readonly recordings: StrayRecordingsService,
     private readonly marks: DirtyService,
     private readonly notifying: NotifyService,
+    private readonly acknowledgements: AcknowledgeService,
   ) {}
 
   async run(task: JobPayload<'maintenance'>['task'], signal?: AbortSignal): Promise<void> {
@@ -44,6 +46,7 @@ export class HousekeepingService {
       apply_retention: () => this.retention.apply(),
       remind_of_marks: () => this.dataSource.transaction((tx) => this.marks.remind(tx)),
       notify: () => this.notifying.run(),
+      acknowledge_overdue: () => this.acknowledgements.acknowledgeOverdue(signal),
       forget_requests: () => this.forgetRequests(),
     };
     await tasks[task]();

@@ -49,4 +49,5 @@ export const evaluations = {
   export_filters: 'Filters',
   export_unfiltered: 'All',
   export_title: 'Evaluations',
+  not_to_acknowledge: 'Evaluation {evaluation} is under appeal or closed; there is nothing to acknowledge.',
 };

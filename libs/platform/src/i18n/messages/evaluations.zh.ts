@@ -47,4 +47,5 @@ export const evaluations = {
   export_filters: '筛选条件',
   export_unfiltered: '全部',
   export_title: '质检清单',
+  not_to_acknowledge: '质检 {evaluation} 正在申诉或已办结，不需要确认。',
 };

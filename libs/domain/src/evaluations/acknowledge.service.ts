@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Acknowledgement } from '@contracts/evaluations.js';
+import { covers } from '@platform/auth/data-scope.js';
+import { refuseStale } from '@platform/errors/stale-write.errors.js';
+import { localDate, zonedInstant } from '@platform/time/zone.js';
+import { AuditService } from '../audit/audit.service.js';
+import { SettingsService } from '../settings/settings.service.js';
+import { acknowledgeBy, overdueUpTo } from './acknowledge-by.js';
+import { AcknowledgementStore, type Standing } from './acknowledgement.store.js';
+import type { Evaluator } from './evaluation-planner.js';
+import { EvaluationUnknownError, NotToAcknowledgeError } from './evaluations.errors.js';
+
+/** Evaluations looked at in one transaction. */
+const BATCH = 5000;
+
+/** Who is written down where nobody did anything. */
+const BY_DEFAULT = 'acknowledgement';
+
+/** Agents take note of their evaluations; what nobody looked at in time counts as taken note of. */
+@Injectable()
+export class AcknowledgeService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly store: AcknowledgementStore,
+    private readonly settings: SettingsService,
+    private readonly audit: AuditService,
+  ) {}
+
+  /**
+   * Done again it is the same. One that comes after the deadline is marked as such, whether or not a worker was there before it.
+   * @param ifMatch the revision that was read; null: whatever stands there now
+   * @throws EvaluationUnknownError also for somebody else's; StaleWriteError; NotToAcknowledgeError
+   */
+  async acknowledge(evaluationNo: string, { actor, scope }: Evaluator, ifMatch: string | null): Promise<Acknowledgement> {
+    return this.dataSource.transaction(async (tx) => {
+      const standing = await this.store.standing(tx, evaluationNo, true);
+      const { timeZone } = await this.settings.calendar(tx);
+      const isTheirs =
+        standing !== null &&
+        standing.agent_id === actor.personId &&
+        covers(scope, standing.agent_id, localDate(standing.called_at, timeZone));
+      if (!isTheirs || standing.state === 'submitted') throw new EvaluationUnknownError(evaluationNo);
+      const present = await this.shown(tx, standing, timeZone);
+      if (standing.state === 'acknowledged') return present;
+      if (standing.state !== 'released') throw new NotToAcknowledgeError(evaluationNo);
+      refuseStale(ifMatch, standing.revision);
+      const byDefault = localDate(new Date(), timeZone) > present.due_on;
+      await this.store.acknowledge(tx, standing, byDefault);
+      await this.audit.record(tx, {
+        actor: actor.employeeNo,
+        action: 'evaluation.acknowledge',
+        subject: `evaluation ${evaluationNo}`,
+        detail: { revision: standing.revision, by_default: byDefault },
+      });
+      return this.shown(tx, (await this.store.standing(tx, evaluationNo, false))!, timeZone);
+    });
+  }
+
+  /** How an evaluation stands now; null: it is none (any more), or not out. */
+  async find(tx: EntityManager, evaluationNo: string): Promise<{ state: Standing['state']; acknowledgement: Acknowledgement } | null> {
+    const standing = await this.store.standing(tx, evaluationNo, false);
+    if (standing === null) return null;
+    const { timeZone } = await this.settings.calendar(tx);
+    return { state: standing.state, acknowledgement: await this.shown(tx, standing, timeZone) };
+  }
+
+  /** Acknowledges by default whatever is overdue. Cut off, the next time goes on. @returns how many */
+  async acknowledgeOverdue(signal?: AbortSignal, now = new Date()): Promise<number> {
+    const { manager } = this.dataSource;
+    const { timeZone } = await this.settings.calendar(manager);
+    const lastDay = overdueUpTo(localDate(now, timeZone), await this.store.calendarExceptions(manager));
+    const before = zonedInstant(nextDay(lastDay), timeZone);
+    let count = 0;
+    for (let after: { agentId: number; id: string } | null = { agentId: 0, id: '0' }; after !== null;) {
+      signal?.throwIfAborted();
+      const from: { agentId: number; id: string } = after;
+      after = await this.dataSource.transaction(async (tx) => {
+        const swept = await this.store.acknowledgeOverdue(tx, before, from, BATCH);
+        if (swept !== null && swept.acknowledged > 0) {
+          count += swept.acknowledged;
+          const detail = { released_up_to: lastDay, evaluations: swept.acknowledged };
+          await this.audit.record(tx, { actor: BY_DEFAULT, action: 'evaluation.acknowledge_default', subject: 'evaluations', detail });
+        }
+        return swept?.last ?? null;
+      });
+    }
+    return count;
+  }
+
+  private async shown(tx: EntityManager, standing: Standing, timeZone: string): Promise<Acknowledgement> {
+    const { released_at, acknowledged_at, acknowledged_revision, by_default } = standing;
+    return {
+      due_on: acknowledgeBy(localDate(released_at, timeZone), await this.store.calendarExceptions(tx)),
+      acknowledged_at: acknowledged_at?.toISOString() ?? null,
+      revision: acknowledged_revision,
+      by_default: by_default === true,
+    };
+  }
+}
+
+function nextDay(day: string): string {
+  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+}
