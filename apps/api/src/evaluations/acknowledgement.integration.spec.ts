@@ -39,7 +39,11 @@ describe('acknowledging an evaluation', () => {
     const before = (await agent.get(at('E-A1'))).body;
     expect(before).toMatchObject({ state: 'released', acknowledgement: { acknowledged_at: null, by_default: false, revision: null } });
     expect(await acknowledge(agent, 'E-A1')).toMatchObject({ status: 200, body: { by_default: false, revision: 1 } });
-    const after = (await agent.get(at('E-A1'))).body;
+    // Whoever read it before is not told that it is still the same.
+    const known = { 'if-none-match': '"1"' };
+    expect((await agent.get(at('E-A2'), known)).status).toBe(304);
+    const { status, body: after } = await agent.get(at('E-A1'), known);
+    expect(status).toBe(200);
     expect(after).toMatchObject({ state: 'acknowledged', acknowledgement: { acknowledged_at: expect.any(String) } });
     expect((await agent.get('/api/v1/evaluations?state=acknowledged')).body.items).toEqual([
       expect.objectContaining({ evaluation_no: 'E-A1', state: 'acknowledged' }),

@@ -14,7 +14,7 @@ import {
 import type { RouteInput, RouteOutput } from '@contracts/http.js';
 import { AcknowledgeService } from '@domain/evaluations/acknowledge.service.js';
 import { DraftService, type Written } from '@domain/evaluations/draft.service.js';
-import { EvaluationDetailService } from '@domain/evaluations/evaluation-detail.service.js';
+import { EvaluationDetailService, revisionOfTag } from '@domain/evaluations/evaluation-detail.service.js';
 import { EvaluationExportService } from '@domain/evaluations/evaluation-export.service.js';
 import { EvaluationListService } from '@domain/evaluations/evaluation-list.service.js';
 import { ReviseService } from '@domain/evaluations/revise.service.js';
@@ -102,7 +102,7 @@ export class EvaluationsController {
     @Input() { params }: RouteInput<typeof acknowledgeEvaluation>,
     @Caller() caller: CallerContext,
   ): Promise<RouteOutput<typeof acknowledgeEvaluation>> {
-    return this.acknowledgements.acknowledge(params.evaluation_no, caller, caller.ifMatch);
+    return this.acknowledgements.acknowledge(params.evaluation_no, caller, revisionOfTag(caller.ifMatch));
   }
 
   @Handle(reviseEvaluation)
@@ -110,7 +110,15 @@ export class EvaluationsController {
     @Input() { params, body }: RouteInput<typeof reviseEvaluation>,
     @Caller() caller: CallerContext,
   ): Promise<Tagged<Written['saved']>> {
-    return answer(await this.revisions.revise(params.evaluation_no, body, caller, restating(caller, body.restate_reason), caller.ifMatch));
+    return answer(
+      await this.revisions.revise(
+        params.evaluation_no,
+        body,
+        caller,
+        restating(caller, body.restate_reason),
+        revisionOfTag(caller.ifMatch),
+      ),
+    );
   }
 }
 

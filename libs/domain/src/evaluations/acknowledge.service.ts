@@ -34,7 +34,8 @@ export class AcknowledgeService {
    */
   async acknowledge(evaluationNo: string, { actor, scope }: Evaluator, ifMatch: string | null): Promise<Acknowledgement> {
     return this.dataSource.transaction(async (tx) => {
-      const standing = await this.store.standing(tx, evaluationNo, true);
+      await this.store.hold(tx, evaluationNo);
+      const standing = await this.store.standing(tx, evaluationNo);
       const { timeZone } = await this.settings.calendar(tx);
       const isTheirs =
         standing !== null &&
@@ -53,13 +54,13 @@ export class AcknowledgeService {
         subject: `evaluation ${evaluationNo}`,
         detail: { revision: standing.revision, by_default: byDefault },
       });
-      return this.shown(tx, (await this.store.standing(tx, evaluationNo, false))!, timeZone);
+      return this.shown(tx, (await this.store.standing(tx, evaluationNo))!, timeZone);
     });
   }
 
   /** How an evaluation stands now; null: it is none (any more), or not out. */
   async find(tx: EntityManager, evaluationNo: string): Promise<{ state: Standing['state']; acknowledgement: Acknowledgement } | null> {
-    const standing = await this.store.standing(tx, evaluationNo, false);
+    const standing = await this.store.standing(tx, evaluationNo);
     if (standing === null) return null;
     const { timeZone } = await this.settings.calendar(tx);
     return { state: standing.state, acknowledgement: await this.shown(tx, standing, timeZone) };

@@ -28,8 +28,16 @@ const sweptRow = z.object({ agent_id: z.int().nullable(), id: z.string().nullabl
 
 @Injectable()
 export class AcknowledgementStore {
-  /** @param lock keeps others from changing it until the transaction ends @returns null: there is no such evaluation */
-  async standing(tx: EntityManager, evaluationNo: string, lock: boolean): Promise<Standing | null> {
+  /** Keeps others from changing an evaluation until the transaction ends. What is read in the same statement may be from before the wait. */
+  async hold(tx: EntityManager, evaluationNo: string): Promise<void> {
+    await tx.query(
+      `select from evaluation_key k join evaluation e on e.agent_id = k.agent_id and e.id = k.id where k.evaluation_no = $1 for update of e`,
+      [evaluationNo],
+    );
+  }
+
+  /** @returns null: there is no such evaluation */
+  async standing(tx: EntityManager, evaluationNo: string): Promise<Standing | null> {
     const rows: unknown = await tx.query(
       `select e.agent_id, e.id::text, e.state, e.revision, e.called_at, r.changed_at as released_at,
          a.acknowledged_at, a.revision as acknowledged_revision, a.by_default
@@ -37,7 +45,7 @@ export class AcknowledgementStore {
        join evaluation e on e.agent_id = k.agent_id and e.id = k.id
        join evaluation_revision r on r.agent_id = e.agent_id and r.evaluation_id = e.id and r.revision = e.revision
        left join acknowledgement a on a.agent_id = e.agent_id and a.evaluation_id = e.id
-       where k.evaluation_no = $1 ${lock ? 'for update of e' : ''}`,
+       where k.evaluation_no = $1`,
       [evaluationNo],
     );
     return standingRow.array().parse(rows)[0] ?? null;

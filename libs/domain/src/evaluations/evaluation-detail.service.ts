@@ -38,7 +38,8 @@ export class EvaluationDetailService {
       const draft = last === undefined || last.change === 'withdrawn' ? await this.drafts.find(tx, evaluationNo) : null;
       if (draft !== null && seesDraft(draft, viewer)) return { tag: draftTag(draft.version), detail: await this.ofDraft(tx, draft) };
       if (last === undefined) throw new EvaluationUnknownError(evaluationNo);
-      return { tag: String(last.revision), detail: await this.detail(tx, last, revisions, viewer) };
+      const detail = await this.detail(tx, last, revisions, viewer);
+      return { tag: tagOf(last.revision, detail.acknowledgement?.acknowledged_at ?? null), detail };
     });
   }
 
@@ -116,6 +117,16 @@ export class EvaluationDetailService {
     const { critical_named, seconds_spent } = draft;
     return { ...explained, revision: null, critical_named, seconds_spent, acknowledgement: null };
   }
+}
+
+/** What is written over is the revision; that its agent took note of it is told behind a dot, so that whoever read it before reads it anew. */
+function tagOf(revision: number, acknowledgedAt: string | null): string {
+  return acknowledgedAt === null ? String(revision) : `${revision}.${Date.parse(acknowledgedAt)}`;
+}
+
+/** The revision in a tag. */
+export function revisionOfTag(tag: string | null): string | null {
+  return tag?.split('.')[0] ?? null;
 }
 
 /** Drafts are for their evaluator, and for those who see everything. */
