@@ -12,7 +12,16 @@ import { RetentionService } from './retention.service.js';
 
 /** Needs ConfigModule. */
 @Module({
-  imports: [AuditModule, EvaluationsModule, FilesModule, ImportsModule, RecordingsModule, NotificationsModule, ScorecardsModule, SettingsModule],
+  imports: [
+    AuditModule,
+    EvaluationsModule,
+    FilesModule,
+    ImportsModule,
+    RecordingsModule,
+    NotificationsModule,
+    ScorecardsModule,
+    SettingsModule,
+  ],
   providers: [HousekeepingService, RetentionService],
   exports: [HousekeepingService, RetentionService],
 })
