@@ -18,6 +18,7 @@ const DOMAIN_EDGES = {
   statistics: ['imports'],
   trends: ['scorecards', 'settings'],
   notifications: ['accounts'],
+  start: ['maintenance', 'accounts', 'scorecards', 'settings'],
   search: ['accounts', 'settings'],
   home: ['accounts', 'scorecards', 'settings'],
   views: [],

@@ -25,6 +25,7 @@ import { ScorecardsModule } from './scorecards/scorecards.module.js';
 import { SearchModule } from './search/search.module.js';
 import { SettingsModule } from './settings/settings.module.js';
 import { ViewsModule } from './views/views.module.js';
+import { StartModule } from './start/start.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { TrendsModule } from './trends/trends.module.js';
 
@@ -55,6 +56,7 @@ import { TrendsModule } from './trends/trends.module.js';
     ScorecardsModule,
     SearchModule,
     SettingsModule,
+    StartModule,
     StatisticsModule,
     TrendsModule,
     ViewsModule,

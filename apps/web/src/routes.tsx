@@ -19,6 +19,7 @@ export const router = createBrowserRouter([
         HydrateFallback: () => null,
         children: [
           { index: true, lazy: () => import('./home/home-page.js') },
+          { path: 'start', lazy: () => import('./start/start-page.js') },
           { path: 'trends', lazy: () => import('./trends/trends-page.js') },
           { path: '/evaluations', lazy: () => import('./evaluations/list-page.js') },
           { path: '/evaluations/:evaluation_no', lazy: () => import('./evaluations/detail-page.js') },

@@ -13,7 +13,7 @@ export interface Choice {
  * @param everything whether one sees the whole centre
  */
 export function wishesFor(
-  { scope, kind }: ReportItem,
+  { scope, kind }: Pick<ReportItem, 'scope' | 'kind'>,
   { period, language, teamCode }: Choice,
   teams: readonly string[],
   everything: boolean,

@@ -1,9 +1,15 @@
+import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
 import type { Home } from '@contracts/home.js';
+import { hasRole } from '../api/session.js';
+import { useSession } from '../api/use-session.js';
 import { MISSING, month, score, whole } from '../format/figures.js';
 import { useLanguage, useText } from '../i18n/use-text.js';
 import { HomeCard } from './home-card.js';
+import { usePeriod } from '../shell/use-periods.js';
 import { homeMessages } from './messages.js';
+
+const QuickWorkbook = lazy(() => import('./quick-workbook.js'));
 
 export function OwnCard({ card }: { card: NonNullable<Home['card']> }) {
   const say = useText(homeMessages);
@@ -50,11 +56,20 @@ export function ChangesCard({ changes }: { changes: Home['changes'] }) {
   );
 }
 
+/** The month's workbook at one click, for those it is made for. */
 export function WorkbookCard() {
   const say = useText(homeMessages);
+  const session = useSession();
+  const period = usePeriod();
+  const ownBook = hasRole(session, 'shift_supervisor') || hasRole(session, 'team_leader');
   return (
     <HomeCard title={say('workbook')}>
       <p className="soft">{say('workbook_text')}</p>
+      {ownBook && period !== null && (
+        <Suspense>
+          <QuickWorkbook period={period} />
+        </Suspense>
+      )}
       <Link to="/downloads">{say('workbook_open')}</Link>
     </HomeCard>
   );

@@ -58,10 +58,14 @@ export class AccountAdminService {
    * @throws AccountExistsError, AccountNameNeededError, RolesNeededError, RoleDaysError
    */
   async create(actor: string, request: AccountRequest): Promise<{ account: StoredAccount; password: string | null }> {
+    return this.dataSource.transaction((tx) => this.createIn(tx, actor, request));
+  }
+
+  /** The same as part of a transaction. @throws what `create` throws */
+  async createIn(tx: EntityManager, actor: string, request: AccountRequest): Promise<{ account: StoredAccount; password: string | null }> {
     const password = request.password === null ? null : temporaryPassword();
     const hash = password === null ? null : await hashPassword(password);
-    const account = await this.dataSource.transaction((tx) => this.open(tx, actor, request, hash));
-    return { account, password };
+    return { account: await this.open(tx, actor, request, hash), password };
   }
 
   /** @param ifMatch the version it was read at; null: whichever @throws AccountNotFoundError, StaleWriteError, LastAdministratorError */

@@ -129,10 +129,12 @@ export class SampleService {
 
   /**
    * Takes the sample away with all that was made of it; schemes, metrics, calendar, settings, column maps, people's own accounts and the audit trail stay.
+   * @param first what must be done with it, or not at all
    * @throws NoSampleError, OwnDataError
    */
-  async remove(actor: string): Promise<void> {
+  async remove(actor: string, first: (tx: EntityManager) => Promise<void> = () => Promise.resolve()): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
+      await first(tx);
       await this.hold(tx);
       const sample = await this.refuseUnlessAlone(tx);
       await this.clear(tx);

@@ -2,6 +2,7 @@ import { spreadsheet } from './spreadsheet.en.js';
 import { report } from './report.en.js';
 import { audit } from './audit.en.js';
 import { settings } from './settings.en.js';
+import { start } from './start.en.js';
 import { platform } from './platform.en.js';
 import { scorecards } from './scorecards.en.js';
 import { intake } from './intake.en.js';
@@ -36,6 +37,7 @@ export const en: { [Part in keyof typeof zh]: { [Key in keyof (typeof zh)[Part]]
   report,
   audit,
   settings,
+  start,
   platform,
   scorecards,
   intake,

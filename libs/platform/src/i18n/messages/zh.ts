@@ -2,6 +2,7 @@ import { spreadsheet } from './spreadsheet.zh.js';
 import { report } from './report.zh.js';
 import { audit } from './audit.zh.js';
 import { settings } from './settings.zh.js';
+import { start } from './start.zh.js';
 import { platform } from './platform.zh.js';
 import { scorecards } from './scorecards.zh.js';
 import { intake } from './intake.zh.js';
@@ -34,6 +35,7 @@ export const zh = {
   report,
   audit,
   settings,
+  start,
   platform,
   scorecards,
   intake,
