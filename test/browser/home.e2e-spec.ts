@@ -37,9 +37,9 @@ describe('home', () => {
     const leader = await centre.page(people.leader);
     await duties(leader).first().waitFor();
     expect(await duties(leader).allTextContents()).toEqual([expect.stringMatching(/^2026年10月本组 \d+ 人中有 \d+ 人质检分低于合格线$/)]);
-    const trainer = await centre.page(people.trainer);
-    await trainer.getByText('今天没有待办').waitFor();
-    await trainer.getByRole('link', { name: '去评分台抽一条通话' }).waitFor();
+    const manager = await centre.page(people.manager);
+    await manager.getByText('今天没有待办').waitFor();
+    await manager.getByRole('link', { name: '看看本中心的趋势' }).waitFor();
   });
 });
 
@@ -94,6 +94,24 @@ describe('the search of the head', () => {
   });
 });
 
+describe('the first day', () => {
+  it('can be walked through and skipped, and takes the sample away only when somebody else can get in', async () => {
+    const page = await centre.page(people.manager);
+    await page.getByRole('link', { name: '开始使用' }).click();
+    for (const title of ['清掉样例', '导入人员', '考核周期', '评分表', '条数与合格线']) {
+      await page.getByRole('heading', { level: 2, name: title }).waitFor();
+      await page.getByRole('button', { name: /跳过|下一步/ }).click();
+    }
+    await page.getByRole('heading', { level: 2, name: '完成' }).waitFor();
+    await page.getByRole('link', { name: '清掉样例' }).click();
+    const clear = page.getByRole('button', { name: '清掉样例，开始使用' });
+    expect(await clear.isDisabled()).toBe(true);
+    await page.getByRole('checkbox').check();
+    await clear.click();
+    expect(await page.getByText('请填写', { exact: true }).count()).toBe(2);
+  });
+});
+
 describe('the bell', () => {
   it('tells an agent of a new result, until it is read', async () => {
     const trainer = await centre.page(people.trainer);
@@ -118,23 +136,5 @@ describe('the bell', () => {
     await agent.getByRole('link', { name: /1 条新的质检结果/ }).click();
     await agent.waitForURL(`**${address}`);
     await agent.getByRole('button', { name: '通知', exact: true }).waitFor();
-  });
-});
-
-describe('the first day', () => {
-  it('can be walked through and skipped, and takes the sample away only when somebody else can get in', async () => {
-    const page = await centre.page(people.manager);
-    await page.getByRole('link', { name: '开始使用' }).click();
-    for (const title of ['清掉样例', '导入人员', '考核周期', '评分表', '条数与合格线']) {
-      await page.getByRole('heading', { level: 2, name: title }).waitFor();
-      await page.getByRole('button', { name: /跳过|下一步/ }).click();
-    }
-    await page.getByRole('heading', { level: 2, name: '完成' }).waitFor();
-    await page.getByRole('link', { name: '清掉样例' }).click();
-    const clear = page.getByRole('button', { name: '清掉样例，开始使用' });
-    expect(await clear.isDisabled()).toBe(true);
-    await page.getByRole('checkbox').check();
-    await clear.click();
-    expect(await page.getByText('请填写', { exact: true }).count()).toBe(2);
   });
 });
