@@ -9,7 +9,6 @@ export const notificationKinds = [
   'month_restated',
   'scheme_waiting',
 ] as const;
-export type NotificationKind = (typeof notificationKinds)[number];
 
 const notificationSchema = z
   .object({
