@@ -4,6 +4,7 @@ import type { Measure } from './harness.js';
 import { listPage } from './http-list.js';
 import { scorecardPage } from './http-scorecards.js';
 import { submitHttp } from './http-submit.js';
+import { trendPage } from './http-trends.js';
 import { importEvaluations } from './import-evaluations.js';
 import { monthAgainstDuckDb } from './month-against-duckdb.js';
 import { monthClose } from './month-close.js';
@@ -23,6 +24,7 @@ export const MEASURES: readonly Measure[] = [
   submitHttp,
   listPage,
   scorecardPage,
+  trendPage,
   importEvaluations,
   storeEvaluations,
   teamWorkbooks,

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import exceljs from 'exceljs';
 import type { Download, Page } from 'playwright-core';
+import { violations } from './support/axe.js';
 import { Centre, people } from './support/centre.js';
 
 const PNG = '89504e470d0a1a0a';
@@ -69,7 +71,12 @@ describe('the manager’s day with trends', () => {
     expect(picture.bytes.subarray(0, 8).toString('hex')).toBe(PNG);
     const book = await taken('下载 Excel：全中心 · 质检均分');
     expect(book.download.suggestedFilename()).toMatch(/\.xlsx$/);
-    expect(book.bytes.subarray(0, 2).toString()).toBe('PK');
+    const workbook = new exceljs.Workbook();
+    await workbook.xlsx.load(book.bytes as unknown as ArrayBuffer);
+    const cells: unknown[][] = [];
+    workbook.worksheets[0]!.eachRow((row) => cells.push(row.values as unknown[]));
+    const { items } = await read<{ items: { points: { value: number; n: number }[] }[] }>(`/trends/months?from=2025-11&to=${MONTH}`);
+    for (const { value, n } of items[0]!.points) expect(cells.some((row) => row.includes(value) && row.includes(n))).toBe(true);
   });
 
   it('two months beside each other: each difference is called 变化明显 or 正常波动, with how many stand behind it', async () => {
@@ -102,6 +109,10 @@ describe('the manager’s day with trends', () => {
     expect(asked).toContain(`missed=${items[0]!.code}`);
     const listed = await read<{ total: number; items: { evaluation_no: string }[] }>(`/evaluations${asked}&page_size=200`);
     expect(listed.total).toBe(items[0]!.missed);
+    await page.goto(`${centre.address}/evaluations/${encodeURIComponent(listed.items[0]!.evaluation_no)}`);
+    await page.getByRole('heading', { level: 1, name: listed.items[0]!.evaluation_no }).waitFor();
+    const evaluation = await read<{ criteria: { code: string; missed: boolean }[] }>(new URL(page.url()).pathname);
+    expect(evaluation.criteria.find(({ code }) => code === items[0]!.code)?.missed).toBe(true);
   });
 
   it('a bar of the distribution leads to as many evaluations as it is high', async () => {
@@ -114,6 +125,21 @@ describe('the manager’s day with trends', () => {
     await page.waitForURL(/score_from=90/);
     const listed = await read<{ total: number }>(`/evaluations${new URL(page.url()).search}`);
     expect(listed.total).toBe(bars.find(({ from }) => from === 90)!.n);
+  });
+
+  it('is open to everyone: nothing stands against WCAG on any view, in light and dark', async () => {
+    const dark = await centre.page(people.manager, '/trends', { dark: true, language: 'en' });
+    for (const [shown, view] of [
+      [page, 'trend'],
+      [dark, 'comparison'],
+      [page, 'criteria'],
+      [dark, 'teams'],
+      [page, 'scores'],
+    ] as const) {
+      await shown.goto(`${centre.address}/trends?view=${view}&from=2026-05&to=${MONTH}`);
+      await shown.locator('canvas').first().waitFor();
+      expect([view, await violations(shown)]).toEqual([view, []]);
+    }
   });
 
   it('a team leader sees the own team only', async () => {

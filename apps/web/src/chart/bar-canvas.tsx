@@ -68,7 +68,7 @@ export default function BarCanvas({ labels, series, marks = [], unit, lying = fa
             display: series.length > 1,
             position: 'bottom',
             align: 'start',
-            labels: { color: colours.text },
+            labels: { color: colours.text, usePointStyle: true },
             onClick: () => undefined,
           },
           tooltip: {
@@ -87,7 +87,7 @@ export default function BarCanvas({ labels, series, marks = [], unit, lying = fa
 function dataset({ label, values, share }: BarSeries, at: number, colours: ChartColours, lying: boolean) {
   const color = colours[(['chart-1', 'chart-2', 'chart-3', 'chart-4'] as const)[at % 4]!];
   const shared = { label, data: [...values], borderColor: color, backgroundColor: color };
-  if (share !== true) return { ...shared, type: 'bar' as const, order: 2 };
+  if (share !== true) return { ...shared, type: 'bar' as const, pointStyle: 'rect', order: 2 };
   const scale = lying ? { xAxisID: 'share' } : { yAxisID: 'share' };
   return { ...shared, ...scale, type: 'line' as const, borderDash: [6, 4], borderWidth: 2, pointRadius: 3, order: 1 };
 }

@@ -4,10 +4,15 @@ import { Chart } from 'react-chartjs-2';
 import { useChartColours, type ChartColours } from './chart-colours.js';
 import { axis, sharedOptions } from './chart-js.js';
 
+/** Pixels in which a figure and its sign stand side by side. */
+const WIDE = 90;
+
 ChartJs.register(MatrixController, MatrixElement);
 
 interface HeatCell {
   text: string;
+  /** Whether it stands out, as a sign; empty: it does not. */
+  mark: '' | '▲' | '▼';
   /** Few evaluations stand behind it, in words; null: enough. */
   small: string | null;
   level: 'low' | 'middle' | 'high';
@@ -44,7 +49,7 @@ export default function HeatCanvas({ columns, rows, onCell }: HeatCanvasProps) {
       key={JSON.stringify(cells)}
       type="matrix"
       data={data}
-      plugins={[words(cells, colours)]}
+      plugins={[words(cells, columns.length, colours)]}
       options={{
         ...sharedOptions(colours),
         interaction: { mode: 'nearest', intersect: true },
@@ -71,7 +76,7 @@ export default function HeatCanvas({ columns, rows, onCell }: HeatCanvasProps) {
             labels: rows.map(({ label }) => label),
             offset: true,
             // The first row stands at the top.
-            reverse: true,
+            reverse: false,
             grid: { display: false },
             ticks: { color: colours.text, autoSkip: false },
           },
@@ -83,7 +88,7 @@ export default function HeatCanvas({ columns, rows, onCell }: HeatCanvasProps) {
 }
 
 /** Writes the figures into their cells. */
-function words(cells: readonly HeatCell[], colours: ChartColours): Plugin<'matrix'> {
+function words(cells: readonly HeatCell[], columns: number, colours: ChartColours): Plugin<'matrix'> {
   return {
     id: 'words',
     afterDatasetsDraw: (chart) => {
@@ -93,14 +98,17 @@ function words(cells: readonly HeatCell[], colours: ChartColours): Plugin<'matri
       ctx.textAlign = 'center';
       ctx.textBaseline = 'middle';
       for (const [at, element] of chart.getDatasetMeta(0).data.entries()) {
-        const { text, small } = cells[at]!;
+        const { text, mark, small } = cells[at]!;
         const { x, y } = (element as MatrixElement).getCenterPoint();
         ctx.fillStyle = colours.text;
-        ctx.font = `13px ${family}`;
-        ctx.fillText(text, x, small === null ? y : y - 8);
+        // On a phone the sign goes below its figure.
+        const narrow = chart.chartArea.width / columns < WIDE;
+        const below = narrow ? (small ?? mark) : (small ?? '');
+        ctx.font = `${narrow ? 10 : 13}px ${family}`;
+        ctx.fillText(narrow ? text : `${text} ${mark}`.trim(), x, below === '' ? y : y - 8);
         ctx.fillStyle = colours.soft;
-        ctx.font = `11px ${family}`;
-        if (small !== null) ctx.fillText(small, x, y + 9);
+        ctx.font = `${narrow ? 9 : 11}px ${family}`;
+        if (below !== '') ctx.fillText(below, x, y + 9);
       }
       ctx.restore();
     },

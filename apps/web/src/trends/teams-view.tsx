@@ -63,7 +63,8 @@ function HeatMap({ teams, filters }: { teams: TrendHeatMap['teams']; filters: Fi
         rows={teams.map(({ team_name, cells }, row) => ({
           label: team_name,
           cells: cells.map((cell, at) => ({
-            text: `${figureText(cell.value, cell.unit)}${cell.against_others === null ? '' : cell.against_others === 'above' ? ' ▲' : ' ▼'}`,
+            text: figureText(cell.value, cell.unit),
+            mark: cell.against_others === null ? '' : cell.against_others === 'above' ? '▲' : '▼',
             small: isSmall(cell) ? say('small') : null,
             level: levels[at]![row]!,
           })),

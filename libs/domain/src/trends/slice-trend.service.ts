@@ -27,9 +27,9 @@ export class SliceTrendService {
     spanOf(query);
     await this.sums.ensure(query);
     const { manager } = this.dataSource;
-    const months = new Map((await this.store.months(manager, query, viewer)).map((month) => [month.period_id, month]));
-    if (query.criterion !== undefined) return this.criterion(query, viewer, months);
-    const slices = await this.store.slices(manager, query, viewer, true, query.by);
+    const read = this.store.months(manager, query, viewer).then((rows) => new Map(rows.map((month) => [month.period_id, month])));
+    if (query.criterion !== undefined) return this.criterion(query, viewer, await read);
+    const [months, slices] = await Promise.all([read, this.store.slices(manager, query, viewer, true, query.by)]);
     return [...groupBy(slices, ({ key }) => key)].map(([key, own]): Trend => {
       const kind = query.by === 'all' ? 'selection' : query.by;
       const series = trendSeries(

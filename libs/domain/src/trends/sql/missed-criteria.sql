@@ -24,11 +24,10 @@ with bounds as (
 ), reach as (
   select * from unnest($7::int[], $8::date[], $9::date[]) as team (team_id, first_day, last_day)
 ), chosen as (
-  select r.period_id, r.number, r.published, r.scheme_version_id, t.code as team_code, t.name as team_name, s.*
+  select r.period_id, r.number, r.published, r.scheme_version_id, s.*
   from runs r
   join run_sum s on s.run_id = r.run_id
-  left join team t on t.id = s.team_id
-  where ($3::text[] is null or t.code = any ($3))
+  where ($3::text[] is null or s.team_id in (select t.id from team t where t.code = any ($3)))
     and ($4::text is null or s.direction = $4)
     and ($5::text is null or s.form_version_id in (select v.id from form_version v join evaluation_form f on f.id = v.form_id where f.code = $5))
     and (

@@ -24,11 +24,10 @@ with bounds as (
 ), reach as (
   select * from unnest($7::int[], $8::date[], $9::date[]) as team (team_id, first_day, last_day)
 ), chosen as (
-  select r.period_id, r.number, r.published, r.scheme_version_id, t.code as team_code, t.name as team_name, s.*
+  select r.period_id, r.number, r.published, r.scheme_version_id, s.*
   from runs r
   join run_sum s on s.run_id = r.run_id
-  left join team t on t.id = s.team_id
-  where ($3::text[] is null or t.code = any ($3))
+  where ($3::text[] is null or s.team_id in (select t.id from team t where t.code = any ($3)))
     and ($4::text is null or s.direction = $4)
     and ($5::text is null or s.form_version_id in (select v.id from form_version v join evaluation_form f on f.id = v.form_id where f.code = $5))
     and (
@@ -37,27 +36,29 @@ with bounds as (
         where reach.team_id = s.team_id and daterange(reach.first_day, reach.last_day, '[]') && daterange(r.first_day, r.last_day, '[]')
       )
     )
-), sliced as (
+), summed as (
   select
-    c.*, case when $10::boolean then c.period_id end as month,
-    case $11::text
-      when 'direction' then c.direction
-      when 'form_version' then f.code || ' ' || v.version
-      when 'team' then coalesce(c.team_code, '')
-      else ''
-    end as key,
-    case $11::text when 'team' then c.team_name when 'form_version' then f.name || ' ' || v.version else '' end as name
+    case when $10::boolean then c.period_id end as period_id,
+    case when $11::text = 'direction' then c.direction end as direction,
+    case when $11 = 'form_version' then c.form_version_id end as version_id,
+    case when $11 = 'team' then c.team_id end as team_id,
+    min(c.number) as run, bool_and(c.published) as published,
+    sum(c.n)::int as n, sum(c.sum_final_bp)::bigint::text as sum_final_bp, sum(c.sum_final_sq)::bigint::text as sum_final_sq,
+    sum(c.n_pass)::int as n_pass, sum(c.n_excellent)::int as n_excellent, sum(c.n_critical)::int as n_critical,
+    sum(c.missed_non_critical)::int as missed_non_critical, sum(c.applicable_non_critical)::int as applicable_non_critical,
+    sum(c.accuracy_applicable)::int as accuracy_applicable, sum(c.accuracy_clean)::int as accuracy_clean
   from chosen c
-  join form_version v on v.id = c.form_version_id
-  join evaluation_form f on f.id = v.form_id
+  where $11 <> 'direction' or c.direction is not null
+  group by 1, 2, 3, 4
 )
 select
-  month as period_id, key, min(name) as name, min(number) as run, bool_and(published) as published,
-  sum(n)::int as n, sum(sum_final_bp)::bigint::text as sum_final_bp, sum(sum_final_sq)::bigint::text as sum_final_sq,
-  sum(n_pass)::int as n_pass, sum(n_excellent)::int as n_excellent, sum(n_critical)::int as n_critical,
-  sum(missed_non_critical)::int as missed_non_critical, sum(applicable_non_critical)::int as applicable_non_critical,
-  sum(accuracy_applicable)::int as accuracy_applicable, sum(accuracy_clean)::int as accuracy_clean
-from sliced
-where key is not null
-group by month, key
-order by key, month
+  s.period_id,
+  case $11 when 'direction' then s.direction when 'form_version' then f.code || ' ' || v.version when 'team' then coalesce(t.code, '') else '' end as key,
+  case $11 when 'form_version' then f.name || ' ' || v.version when 'team' then t.name else '' end as name,
+  s.run, s.published, s.n, s.sum_final_bp, s.sum_final_sq, s.n_pass, s.n_excellent, s.n_critical, s.missed_non_critical,
+  s.applicable_non_critical, s.accuracy_applicable, s.accuracy_clean
+from summed s
+left join form_version v on v.id = s.version_id
+left join evaluation_form f on f.id = v.form_id
+left join team t on t.id = s.team_id
+order by key, period_id
