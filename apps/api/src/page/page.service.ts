@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { NextFunction, Request, Response } from 'express';
-import sirv from 'sirv';
+import express, { type NextFunction, type Request, type Response } from 'express';
 import { DataSource } from 'typeorm';
 import { SettingsService } from '@domain/settings/settings.service.js';
 import { productFolder } from '@platform/config/product-version.js';
 import { plainPath } from '../http/plain-path.js';
 import { sessionSecretOf } from '../http/session-cookie.js';
+import { serveAssets } from './serve-assets.js';
 
 const FOLDER = join(productFolder, 'dist/apps/web');
 /** What is not the page's: an address below these that nobody answers is a 404. */
@@ -26,9 +26,8 @@ export class PageService {
   ) {}
 
   mount(app: NestExpressApplication): void {
-    // Named by their content, and compressed when they were built.
-    app.use('/assets', sirv(join(FOLDER, 'assets'), { immutable: true, maxAge: 31_536_000, gzip: true, etag: true }));
-    app.use('/assets-fixed', sirv(join(FOLDER, 'assets-fixed'), { maxAge: 3600, etag: true }));
+    app.use('/assets', serveAssets(join(FOLDER, 'assets')));
+    app.use('/assets-fixed', express.static(join(FOLDER, 'assets-fixed'), { index: false, redirect: false, maxAge: '1h' }));
     app.use((request: Request, response: Response, next: NextFunction) => {
       if (request.method !== 'GET' || OTHERS.test(plainPath(request)) || !isText(request.path)) next();
       else void this.send(request, response);

@@ -1,0 +1,81 @@
+import type { Page } from 'playwright-core';
+import { Centre, people } from './support/centre.js';
+
+/** Kilobytes of script, compressed as it is sent. */
+const SIGN_IN = 150;
+const HOME = 330;
+const MORE = 160;
+
+const routes: readonly (readonly [who: keyof typeof people, path: string])[] = [
+  ['trainer', '/desk'],
+  ['trainer', '/forms/STD-IN/2/preview'],
+  ['trainer', '/evaluations'],
+  ['trainer', `/evaluations/${encodeURIComponent('QC202610-06-0042')}`],
+  ['trainer', '/imports'],
+  ['trainer', '/exams'],
+  ['trainer', '/exams/new'],
+  ['trainer', '/cases'],
+  ['trainer', '/people'],
+  ['trainer', '/downloads'],
+  ['manager', '/scorecards'],
+  ['manager', '/scorecards/2026-10/agents/00122'],
+  ['manager', '/trends'],
+  ['manager', '/schemes'],
+  ['admin', '/settings'],
+  ['admin', '/accounts'],
+  ['admin', '/audit'],
+  ['agent', '/results'],
+];
+
+describe('what a page has to fetch before it works', () => {
+  let centre: Centre;
+  beforeAll(async () => {
+    centre = await Centre.open();
+  });
+  afterAll(() => centre?.close());
+
+  it(`is at most ${SIGN_IN} KB of script at the door`, async () => {
+    const page = await centre.stranger();
+    const scripts = scriptsOf(page);
+    await page.goto(centre.address);
+    await page.waitForSelector('input[name=employee_no]');
+    expect(kilobytes(scripts)).toBeLessThanOrEqual(SIGN_IN);
+    expect(kilobytes(scripts)).toBeGreaterThan(10);
+  });
+
+  it.each(Object.keys(people) as (keyof typeof people)[])(`is at most ${HOME} KB of script at home: %s`, async (who) => {
+    const page = await centre.page(people[who]);
+    const scripts = scriptsOf(page);
+    await visit(page, centre.address, '/');
+    expect(kilobytes(scripts)).toBeLessThanOrEqual(HOME);
+  });
+
+  it.each(routes)(`is at most ${MORE} KB of script more: %s %s`, async (who, path) => {
+    const page = await centre.page(people[who]);
+    const scripts = scriptsOf(page);
+    await visit(page, centre.address, '/');
+    const atHome = kilobytes(scripts);
+    await visit(page, centre.address, path);
+    expect(kilobytes(scripts) - atHome).toBeLessThanOrEqual(MORE);
+    await page.context().close();
+  });
+});
+
+/** The sizes of the scripts that a page has asked for, by address. */
+function scriptsOf(page: Page): Map<string, number> {
+  const sizes = new Map<string, number>();
+  page.on('response', (response) => {
+    if (response.url().endsWith('.js')) sizes.set(response.url(), Number(response.headers()['content-length']));
+  });
+  return sizes;
+}
+
+async function visit(page: Page, address: string, path: string): Promise<void> {
+  await page.goto(`${address}${path}`);
+  await page.waitForSelector('#content h1');
+  await page.waitForLoadState('networkidle');
+}
+
+function kilobytes(sizes: ReadonlyMap<string, number>): number {
+  return [...sizes.values()].reduce((sum, size) => sum + size, 0) / 1000;
+}
