@@ -114,24 +114,27 @@ function GradeFields({ entry }: { entry: DraftForm }) {
         <TextField label={say('forced_from')} inputMode="numeric" {...field('definition.grades.forced_from', asNumber)} />
         <CheckField label={say('bar_best')} {...form.register('definition.grades.bar_best')} />
       </div>
-      {grades.bands.map(({ grade }, at) => (
-        <div className="field-row" key={grade}>
+      <div className="fields below">
+        {grades.bands.map(({ grade }, at) => (
           <TextField
+            key={grade}
             label={`${grade} ${say('band_from')}`}
             inputMode="decimal"
             readOnly={at === last}
             {...field(`definition.grades.bands.${at}.from`, asNumber)}
           />
-          {grades.mode === 'forced' && grades.shares[at] !== undefined && (
+        ))}
+        {grades.mode === 'forced' &&
+          grades.shares.map(({ grade, share }, at) => (
             <PercentField
-              label={`${grades.shares[at].grade} ${say('share')}`}
-              value={grades.shares[at].share}
+              key={`${grade} share`}
+              label={`${grade} ${say('share')}`}
+              value={share}
               fault={faultOf(`definition.grades.shares.${at}.share`)}
-              onChange={(share) => form.setValue(`definition.grades.shares.${at}.share`, share)}
+              onChange={(next) => form.setValue(`definition.grades.shares.${at}.share`, next)}
             />
-          )}
-        </div>
-      ))}
+          ))}
+      </div>
       {grades.mode === 'forced' && <p className="soft">{say('forced_note')}</p>}
     </section>
   );

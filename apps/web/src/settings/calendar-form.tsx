@@ -27,10 +27,11 @@ interface CalendarFormProps {
   etag: string | null;
   read: () => Promise<Tagged<AnswerOf<typeof getCalendarYear>>>;
   reload: () => void;
+  onCancel: () => void;
 }
 
 /** The exceptions of a year, all of which are written at once. */
-export default function CalendarForm({ year, days, etag, read, reload }: CalendarFormProps) {
+export default function CalendarForm({ year, days, etag, read, reload, onCancel }: CalendarFormProps) {
   const say = useText(settingMessages);
   const done = useDone(reload);
   const saving = useTaggedWrite<AnswerOf<typeof getCalendarYear>, CalendarDay[]>({
@@ -52,7 +53,7 @@ export default function CalendarForm({ year, days, etag, read, reload }: Calenda
   const words = (each: CalendarDay | undefined) =>
     each === undefined ? say('absent') : `${say(each.working ? 'make_up' : 'holiday')} ${each.name}`;
   return (
-    <FormSheet form={entry}>
+    <FormSheet form={entry} onCancel={onCancel}>
       {error !== null && <Fault error={error} />}
       {serverFaults(error).map(({ path, detail }) => (
         <p className="field-fault" key={path}>

@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { getCalendarYear } from '@contracts/settings-routes.js';
 import { callTagged } from '../api/call.js';
@@ -20,6 +21,7 @@ export function Calendar() {
   const mayWrite = useMay('settings.write');
   const [now] = useState(() => new Date().getFullYear());
   const [year, setYear] = useState(now);
+  const [editing, setEditing] = useState(false);
   const years = Array.from({ length: YEARS_BACK + 1 + YEARS_AHEAD }, (_, at) => String(now - YEARS_BACK + at));
   const read = () => callTagged<typeof getCalendarYear>('GET', '/calendar-exceptions/:year', { params: { year } });
   const query = useTagged(['/calendar-exceptions', year], read);
@@ -34,10 +36,11 @@ export function Calendar() {
           value={String(year)}
           onChange={(event) => setYear(Number(event.target.value))}
         />
+        {mayWrite && !editing && <Button onClick={() => setEditing(true)}>{say('change_calendar')}</Button>}
       </div>
       <Loaded query={query}>
         {({ data, etag }) =>
-          mayWrite ? (
+          editing ? (
             <Suspense>
               <CalendarForm
                 key={`${year} ${etag}`}
@@ -45,7 +48,11 @@ export function Calendar() {
                 days={data.days}
                 etag={etag}
                 read={read}
-                reload={() => void query.refetch()}
+                reload={() => {
+                  setEditing(false);
+                  void query.refetch();
+                }}
+                onCancel={() => setEditing(false)}
               />
             </Suspense>
           ) : (

@@ -38,6 +38,7 @@ export const settingMessages = defineMessages(
     who: '修改人',
     calendar: '工作日历',
     calendar_text: '周一至周五之外的例外：放假的工作日，和要上班的调休周末。公示期和各种期限按它计算。',
+    change_calendar: '修改日历',
     year: '年份',
     day: '日期',
     holiday: '放假',
@@ -88,6 +89,7 @@ export const settingMessages = defineMessages(
     calendar: 'Working days',
     calendar_text:
       'What differs from Monday to Friday: holidays, and weekends that are worked instead. Notice periods and deadlines go by it.',
+    change_calendar: 'Change the calendar',
     year: 'Year',
     day: 'Day',
     holiday: 'Holiday',
