@@ -22,7 +22,7 @@ const SUBJECTS = Object.keys(OWN).filter((name) => !['agent', 'team'].includes(n
 /** Parameters that name nobody. */
 const NEUTRAL: Record<string, string> = {
   period: '2026-10', run: '1', revision: '1', number: '1', version: '1', year: '2026', key: 'notice_days', kind: 'roster', name: 'x', report: 'team-monthly',
-  code: 'AGENT-STD', draw: '999999', job: 'close-999999', view: '999999', upload: '999999', batch: '999999', export: '999999', id: '999999', exam_code: 'X1', scheme: 'AGENT-STD', form_code: 'STD',
+  code: 'AGENT-STD', draw: '999999', job: 'close-999999', view: '999999', upload: '999999', batch: '999999', export: '999999', layout: '999999', id: '999999', exam_code: 'X1', scheme: 'AGENT-STD', form_code: 'STD',
 }; // prettier-ignore
 
 let database: TestDatabase;

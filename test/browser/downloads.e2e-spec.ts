@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import ExcelJS from 'exceljs';
 import type { Download, Page } from 'playwright-core';
 import { readBook, type ReadCell } from '@platform/spreadsheet/write/read-properties.js';
 import { Centre, people } from './support/centre.js';
@@ -50,10 +51,51 @@ describe('the shift supervisor’s day', () => {
 
   it('finds what was downloaded in the history, with who, which run and the checksum, and saves it again', async () => {
     const page = await centre.page(people.supervisor, '/downloads?tab=history');
-    const row = page.getByRole('row', { name: /班组月报/ }).first();
-    expect(await row.textContent()).toMatch(new RegExp(`第 1 版.*${people.supervisor}.*完成.*校验值 [0-9a-f]{12}`));
+    const told = new RegExp(`班组月报.*第 1 版.*${people.supervisor}.*完成.*校验值 [0-9a-f]{12}`);
+    const row = page.getByRole('row', { name: told }).first();
+    await row.waitFor();
     const again = await saved(page, () => row.getByRole('link').first().click());
     expect((await bytesOf(again)).subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it('has a workbook of one’s own filled in, and is told what is wrong with one that cannot be', async () => {
+    const page = await centre.page(people.supervisor, '/downloads?tab=layouts');
+    const [team] = await myTeams(page);
+    const own = async (name: string, figure: string) => {
+      const book = new ExcelJS.Workbook();
+      const sheet = book.addWorksheet('成绩');
+      sheet.getCell('A1').value = '{{班组}}';
+      sheet.getRow(2).values = ['{{工号}}', figure];
+      const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+      await page.setInputFiles('input[type=file]', { name, mimeType, buffer: Buffer.from(await book.xlsx.writeBuffer()) });
+    };
+    await own('我们的表.xlsx', '{{质检均风}}');
+    await page.getByText('没有叫“质检均风”的数据').waitFor();
+    await own('我们的表.xlsx', '{{质检均分}}');
+    const download = await saved(page, () => page.getByRole('button', { name: '下载我们的表' }).click());
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load((await bytesOf(download)) as unknown as ExcelJS.Buffer);
+    const sheet = book.getWorksheet('成绩')!;
+    const cards = await cardsOf(page, team!.team_code);
+    const written = cards.map((_, at) => [1, 2].map((column) => sheet.getRow(2 + at).getCell(column).value));
+    for (const { employee_no: no, qa_score: score } of cards) expect(written).toContainEqual([no, score ?? '—']);
+  });
+
+  it('sends a team’s figures round as a picture, with names only when they are chosen, and that is written down', async () => {
+    const page = await centre.page(people.supervisor, '/downloads?tab=share');
+    const [team] = await myTeams(page);
+    await page.goto(`${centre.address}/downloads?tab=share&team=${team!.team_code}`);
+    const text = page.getByLabel('要发送的文字');
+    await text.waitFor();
+    expect(await text.inputValue()).not.toContain('请勿外传');
+    await page.getByRole('switch').click();
+    await page.getByText('带姓名的文字和图片').waitFor();
+    const picture = await saved(page, () => page.getByRole('button', { name: '存成长图' }).click());
+    expect((await bytesOf(picture)).subarray(1, 4).toString()).toBe('PNG');
+    expect(await text.inputValue()).toContain('请勿外传');
+    const manager = await centre.page(people.manager);
+    const { body } = await centre.api(manager, 'GET', '/audit-events?action=export.share');
+    expect(body).toMatchObject({ items: [{ actor: people.supervisor, detail: { team: team!.team_code, form: 'picture' } }] });
   });
 
   it('is told by a drop whether a workbook still holds', async () => {

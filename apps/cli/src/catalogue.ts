@@ -132,8 +132,9 @@ export const catalogue: readonly CatalogueEntry[] = [
   {
     name: 'export',
     help: 'cli.help_export',
-    arguments: [{ syntax: '<report>', help: 'cli.arg_report' }],
+    arguments: [{ syntax: '[report]', help: 'cli.arg_report' }],
     options: [
+      { flags: '--layout <MY.xlsx>', help: 'cli.opt_layout' },
       { flags: '--period <PERIOD>', help: 'cli.arg_report_period', required: true },
       { flags: '--team <CODE>', help: 'cli.opt_team' },
       { flags: '--all', help: 'cli.opt_all' },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codeSchema, defineRoute, idSchema, instantSchema, listQuery, monthSchema, pageOf, rowIdSchema } from './http.js';
+import { codeSchema, defineRoute, flagSchema, idSchema, instantSchema, listQuery, monthSchema, pageOf, rowIdSchema } from './http.js';
 import { jobOf, jobSchema, jobStates } from './jobs.js';
 
 const reports = { tag: 'reports', permission: 'exports.run' } as const;
@@ -126,4 +126,62 @@ export const verifyUpload = defineRoute({
       .meta({ id: 'Verification' }),
   ),
   status: 202,
+});
+
+const layoutSchema = z
+  .object({
+    id: z.number().int(),
+    report: reportName.meta({ description: 'What to name where a report is named', example: 'layout-3' }),
+    name: z.string(),
+    shared: z.boolean().meta({ description: 'Everybody’s; else one’s own' }),
+    bytes: z.number().int(),
+    saved_by: z.string(),
+    saved_at: instantSchema,
+  })
+  .meta({ id: 'ReportLayout' });
+export type ReportLayout = z.infer<typeof layoutSchema>;
+
+const layouts = { ...reports, data: 'own' } as const;
+
+export const listLayouts = defineRoute({
+  ...layouts,
+  method: 'GET',
+  path: '/report-layouts',
+  summary: 'Workbooks of one’s own with placeholders, and everybody’s',
+  response: z.object({ items: z.array(layoutSchema) }),
+});
+
+export const saveLayout = defineRoute({
+  ...layouts,
+  method: 'POST',
+  path: '/report-layouts',
+  summary: 'Keep a workbook (part “file” of a form) under its name, to be filled in; one with faults is not kept',
+  query: z.strictObject({ shared: flagSchema.optional().meta({ description: 'For everybody; only for whoever sees the whole centre' }) }),
+  requestType: 'multipart/form-data',
+  response: z
+    .object({
+      layout: layoutSchema.nullable().meta({ description: 'null: it has faults, and was not kept' }),
+      problems: z.array(z.string()).meta({ description: 'What keeps it from being filled in, a sentence each' }),
+    })
+    .meta({ id: 'SavedLayout' }),
+  status: 201,
+});
+
+export const deleteLayout = defineRoute({
+  ...layouts,
+  method: 'DELETE',
+  path: '/report-layouts/:layout',
+  summary: 'Take a layout away; what was filled in stays',
+  params: z.strictObject({ layout: idSchema }),
+});
+
+export const recordShare = defineRoute({
+  ...reports,
+  data: 'rows',
+  method: 'POST',
+  path: '/report-shares',
+  summary: 'Write down that figures of a team leave the product with names, as a text or a picture',
+  body: z
+    .strictObject({ period: monthSchema, team_code: codeSchema, form: z.enum(['text', 'picture']) })
+    .meta({ id: 'ReportShare', example: { period: '2026-10', team_code: 'T01', form: 'text' } }),
 });

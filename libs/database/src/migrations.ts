@@ -16,6 +16,7 @@ import { ScoringDesk20261130100000 } from './migrations/20261130100000-scoring-d
 import { Recordings20261130101000 } from './migrations/20261130101000-recordings.js';
 import { RunSums20261130103000 } from './migrations/20261130103000-run-sums.js';
 import { Acknowledgements20261130101200 } from './migrations/20261130101200-acknowledgements.js';
+import { ReportLayouts20261130104000 } from './migrations/20261130104000-report-layouts.js';
 import { SavedViews20261130101100 } from './migrations/20261130101100-saved-views.js';
 import { Notifications20261130106000 } from './migrations/20261130106000-notifications.js';
 import { DraftVersions20261130120000 } from './migrations/20261130120000-draft-versions.js';
@@ -44,6 +45,7 @@ export const migrations = [
   SavedViews20261130101100,
   Notifications20261130106000,
   Acknowledgements20261130101200,
+  ReportLayouts20261130104000,
   DraftVersions20261130120000,
   EndsOfJobs20261130130000,
   LeanerHistory20261130140000,

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { Controller, StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { RouteInput, RouteOutput } from '@contracts/http.js';
-import { downloadExport, getExport, listExports, listReports, listReportTeams, requestExport } from '@contracts/reports.js';
+import { downloadExport, getExport, listExports, listReports, listReportTeams, recordShare, requestExport } from '@contracts/reports.js';
 import { JobViewService } from '@domain/jobs/job-view.service.js';
 import { ExportAccessService } from '@domain/reporting/export-access.service.js';
 import { ExportJobService } from '@domain/reporting/export-job.service.js';
 import { ExportQueryService } from '@domain/reporting/export-query.service.js';
+import { layoutId, LayoutService } from '@domain/reporting/layout.service.js';
 import type { Actor } from '@platform/auth/actor.js';
 import { FileStore } from '@platform/files/file-store.js';
 import { Caller, type CallerContext } from '../http/caller.js';
@@ -23,6 +24,7 @@ export class ReportingController {
     private readonly views: JobViewService,
     private readonly exports: ExportQueryService,
     private readonly files: FileStore,
+    private readonly layouts: LayoutService,
   ) {}
 
   @Handle(listReports)
@@ -45,12 +47,19 @@ export class ReportingController {
     @Caller() { actor, scope, language }: CallerContext,
   ): Promise<RouteOutput<typeof requestExport>> {
     const wish = { report, periodId: body.period, teamCode: body.team_code, all: body.all, run: body.run };
+    const layout = layoutId(report);
+    if (layout !== null) await this.layouts.find(layout, actor.employeeNo);
     const directory = join(this.files.folder('exports'), randomUUID());
     const job = await this.dataSource.transaction(async (tx) => {
       const granted = await this.access.check(tx, wish, scope, supervisedBy(actor));
       return this.jobs.requestIn(tx, { ...granted, directory, language: body.language, actor: actor.employeeNo });
     });
     return this.views.find(`export-${job.id}`, { employeeNo: actor.employeeNo, seesAll: false, kinds: ['export'] }, language);
+  }
+
+  @Handle(recordShare)
+  async share(@Input() { body }: RouteInput<typeof recordShare>, @Caller() { actor, scope }: CallerContext): Promise<void> {
+    await this.access.share(body, scope, actor.employeeNo);
   }
 
   @Handle(listExports)

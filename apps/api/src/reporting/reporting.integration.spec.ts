@@ -64,6 +64,14 @@ describe('reports', () => {
     expect((await leader.get('/api/v1/report-teams?period=2031-01')).status).toBe(404);
   });
 
+  it('that leave with names as a text or a picture are written down, and those of a foreign team do not leave', async () => {
+    const share = (team_code: string) => leader.post('/api/v1/report-shares', { period: '2026-10', team_code, form: 'picture' });
+    expect((await share('T1')).status).toBe(204);
+    expect((await share('T2')).status).toBe(404);
+    const { body } = await manager.get('/api/v1/audit-events?action=export.share');
+    expect(body.items).toEqual([expect.objectContaining({ actor: 'L01', detail: { team: 'T1', form: 'picture' } })]);
+  });
+
   it('a supervisor has the report about the own teams, and the manager any', async () => {
     expect((await wish(supervisor, 'supervisor-monthly', { team_code: 'T1' })).status).toBe(202);
     expect((await wish(supervisor, 'supervisor-monthly', {})).status).toBe(202);

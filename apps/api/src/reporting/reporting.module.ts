@@ -5,11 +5,12 @@ import { ReportingModule as ReportingDomainModule } from '@domain/reporting/repo
 import { VerificationModule } from '@domain/reporting/verification.module.js';
 import { FilesModule } from '@platform/files/files.module.js';
 import { JobDeskModule } from '../jobs/job-desk.module.js';
+import { LayoutsController } from './layouts.controller.js';
 import { ReportingController } from './reporting.controller.js';
 import { VerifyController } from './verify.controller.js';
 
 @Module({
   imports: [ReportingDomainModule, VerificationModule, ImportsModule, JobsModule, JobDeskModule, FilesModule],
-  controllers: [ReportingController, VerifyController],
+  controllers: [ReportingController, LayoutsController, VerifyController],
 })
 export class ReportingModule {}

@@ -1,9 +1,10 @@
 import { Button, Select, Tooltip } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { z } from 'zod';
-import type { ExportView, listExports, listReports, requestExport } from '@contracts/reports.js';
+import type { ExportView, listExports, listLayouts, listReports, requestExport } from '@contracts/reports.js';
 import { call } from '../api/call.js';
+import { hasEnded } from '../api/job-events.js';
 import { useJobs } from '../api/jobs-provider.js';
 import { useAsk } from '../api/use-ask.js';
 import { Fault } from '../feedback/fault.js';
@@ -21,13 +22,20 @@ type Query = NonNullable<z.input<(typeof listExports)['query']>>;
 export function HistoryTab() {
   const say = useText(downloadMessages);
   const client = useQueryClient();
-  const { watch } = useJobs();
+  const { jobs, watch } = useJobs();
+  const ended = jobs.filter((job) => job.kind === 'export' && hasEnded(job)).length;
+  useEffect(() => void client.invalidateQueries({ queryKey: ['/exports'] }), [client, ended]);
   const [refused, setRefused] = useState<unknown>(null);
   const state = useListState(['report', 'state']);
   const { report, state: standing, sort, cursor } = state.values;
   const reports = useAsk<typeof listReports>('/reports', {});
   const asked: Query = { report, state: STATES.find((each) => each === standing), sort: sort === 'id' ? 'id' : '-id', cursor };
   const query = useAsk<typeof listExports>('/exports', { query: asked }, { keep: true });
+  const layouts = useAsk<typeof listLayouts>('/report-layouts', {});
+  const titleOf = (name: string) =>
+    name.startsWith('layout-')
+      ? (layouts.data?.items.find((layout) => layout.report === name)?.name ?? say('layout_removed'))
+      : reportTitle(name, say);
   const again = async ({ report: name, period, language, team_code, all, run }: ExportView) => {
     setRefused(null);
     try {
@@ -44,7 +52,7 @@ export function HistoryTab() {
   };
   const columns: Column<ExportView>[] = [
     { key: 'when', title: say('when'), sort: 'id', render: ({ requested_at: at }) => moment(at) },
-    { key: 'report', title: say('report'), render: (each) => reportTitle(each.report, say) },
+    { key: 'report', title: say('report'), render: (each) => titleOf(each.report) },
     { key: 'period', title: say('period'), render: ({ period }) => period },
     { key: 'team', title: say('team'), render: ({ team_code: code, all }) => (all ? say('all_teams') : (code ?? MISSING)) },
     { key: 'run', title: say('run'), render: ({ run }) => say('run_number', { run }) },

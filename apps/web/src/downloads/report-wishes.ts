@@ -26,3 +26,9 @@ export function wishesFor(
   if (everything) return [wish(null, true)];
   return scope === 'supervisor' ? [wish(null)] : teams.map((team) => wish(team));
 }
+
+/** The same for a workbook of one's own: one of the whole centre where one sees it and names no team. */
+export function layoutWishes({ period, language, teamCode }: Choice, teams: readonly string[], everything: boolean): ReportWish[] {
+  const wanted = teamCode !== null ? [teamCode] : everything ? [null] : teams;
+  return wanted.map((team_code) => ({ period, language, team_code, all: false }));
+}

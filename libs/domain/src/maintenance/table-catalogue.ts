@@ -14,6 +14,7 @@ const CONFIGURATION = new Set([
   'scheme_version',
   'metric',
   'import_map',
+  'report_layout',
   'audit_event',
   'audit_chain',
   'account',

@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { coversTeam, type DataScope } from '@platform/auth/data-scope.js';
 import { ReportCatalogue } from '@platform/report/report-catalogue.js';
 import type { ReportDefinition } from '@platform/report/report-definition.js';
+import { AuditService } from '../audit/audit.service.js';
 import { PeriodService } from '../scorecards/period.service.js';
 import type { ExportWish } from './export-planner.js';
+import { layoutId } from './layout.service.js';
 import { ReportBeyondReachError, TeamOutOfReachError } from './reporting.errors.js';
+
+type Reachable = Pick<ReportDefinition, 'scope'> & { kind: ReportDefinition['kind'] | 'layout' };
+
+/** A workbook of one's own is about a team as a report is. */
+const LAYOUT: Reachable = { kind: 'layout', scope: 'team' };
 
 /** Whether somebody may have a report: about the centre only whoever sees all of it, about a team whoever sees that team that month. */
 @Injectable()
@@ -13,6 +20,8 @@ export class ExportAccessService {
   constructor(
     private readonly catalogue: ReportCatalogue,
     private readonly periods: PeriodService,
+    private readonly dataSource: DataSource,
+    private readonly audit: AuditService,
   ) {}
 
   /**
@@ -22,7 +31,7 @@ export class ExportAccessService {
    * @throws ReportUnknownError; ReportBeyondReachError; TeamOutOfReachError for a team that is not there or not theirs
    */
   async check(tx: EntityManager, wish: ExportWish, scope: DataScope, supervisors: readonly number[]): Promise<ExportWish> {
-    const definition = this.catalogue.get(wish.report);
+    const definition = layoutId(wish.report) === null ? this.catalogue.get(wish.report) : LAYOUT;
     if (scope.kind === 'all') return wish;
     if (!isReachable(definition, supervisors)) throw new ReportBeyondReachError();
     const teamCode =
@@ -34,6 +43,19 @@ export class ExportAccessService {
   offered(scope: DataScope, supervisors: readonly number[]): ReportDefinition[] {
     const reports = this.catalogue.names.map((name) => this.catalogue.get(name));
     return scope.kind === 'all' ? reports : reports.filter((report) => isReachable(report, supervisors));
+  }
+
+  /** Writes down that a team's figures leave with names. @throws TeamOutOfReachError */
+  async share(
+    { period, team_code: team, form }: { period: string; team_code: string; form: 'text' | 'picture' },
+    scope: DataScope,
+    actor: string,
+  ): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      const teams = await this.teams(tx, period, scope);
+      if (!teams.some(({ team_code: code }) => code === team)) throw new TeamOutOfReachError(period, team);
+      await this.audit.record(tx, { actor, action: 'export.share', subject: `period ${period}`, detail: { team, form } });
+    });
   }
 
   /** The teams of a month's newest run that somebody may have reports about; none when it was never closed. @throws PeriodUnknownError */
@@ -73,7 +95,7 @@ export class ExportAccessService {
     tx: EntityManager,
     { periodId, teamCode, all }: ExportWish,
     scope: DataScope,
-    { kind }: ReportDefinition,
+    { kind }: Reachable,
   ): Promise<string> {
     if (teamCode === null || all) throw new ReportBeyondReachError();
     const { firstDay, lastDay } = await this.periods.get(tx, periodId);
@@ -87,7 +109,7 @@ export class ExportAccessService {
 }
 
 /** Whether a report can be about no more than some teams. */
-function isReachable(report: ReportDefinition, supervisors: readonly number[]): boolean {
+function isReachable(report: Reachable, supervisors: readonly number[]): boolean {
   if (report.scope === 'supervisor') return supervisors.length > 0;
   return report.scope === 'team' || report.kind === 'rows';
 }

@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ReportCatalogue } from '@platform/report/report-catalogue.js';
 import type { ReportDefinition, ReportSubject } from '@platform/report/report-definition.js';
+import type { LayoutFile } from '@platform/spreadsheet/fill/layout-file.js';
 import { PeriodService } from '../scorecards/period.service.js';
 import type { Period } from '../scorecards/period.store.js';
 import type { Run } from '../scorecards/run.store.js';
 import { ScorecardQueryService } from '../scorecards/scorecard-query.service.js';
 import { TeamUnknownError } from '../scorecards/scorecards.errors.js';
+import { layoutId, LayoutService } from './layout.service.js';
 import { CenterOnlyError, NoSubjectsError, SubjectMissingError, TeamAndAllError, TeamWithoutSupervisorError } from './reporting.errors.js';
 import { SubjectStore } from './subject.store.js';
 
@@ -30,8 +32,17 @@ export interface ExportTarget {
   team: ReportSubject | null;
 }
 
+/** A workbook of one's own in the place of a report. */
+export interface LayoutDefinition {
+  kind: 'layout';
+  scope: 'team';
+  /** As people call it; part of the files' names. */
+  name: string;
+  file: LayoutFile;
+}
+
 export interface ExportPlan {
-  definition: ReportDefinition;
+  definition: ReportDefinition | LayoutDefinition;
   run: Run;
   period: Period;
   targets: ExportTarget[];
@@ -45,27 +56,45 @@ export class ExportPlanner {
     private readonly scorecards: ScorecardQueryService,
     private readonly periods: PeriodService,
     private readonly subjects: SubjectStore,
+    private readonly layouts: LayoutService,
   ) {}
 
   /**
-   * @throws ReportUnknownError
+   * @throws ReportUnknownError, LayoutUnknownError
    * @throws PeriodUnknownError, NeverClosedError, RunUnknownError when there is no such run
    * @throws SubjectMissingError, TeamAndAllError, CenterOnlyError when the wish does not fit the report
    * @throws TeamUnknownError, TeamWithoutSupervisorError, NoSubjectsError when the run has nobody to report on
    */
   async plan(tx: EntityManager, wish: ExportWish): Promise<ExportPlan> {
-    const definition = this.catalogue.get(wish.report);
+    return this.planFor(tx, wish, await this.definition(tx, wish.report));
+  }
+
+  /** Likewise, for a definition that is at hand. */
+  async planFor(tx: EntityManager, wish: ExportWish, definition: ExportPlan['definition']): Promise<ExportPlan> {
     if (wish.all && wish.teamCode !== null) throw new TeamAndAllError();
-    if (definition.scope !== 'center' && !wish.all && wish.teamCode === null)
+    const isWhole = definition.kind === 'layout' && !wish.all && wish.teamCode === null;
+    if (definition.scope !== 'center' && !wish.all && wish.teamCode === null && !isWhole)
       throw new SubjectMissingError(definition.name, definition.scope);
     if (definition.kind === 'workbook' && definition.scope === 'center' && wish.teamCode !== null)
       throw new CenterOnlyError(definition.name);
     const run = await this.scorecards.run(tx, wish.periodId, wish.run ?? undefined);
     const period = await this.periods.get(tx, wish.periodId);
-    return { definition, run, period, targets: await this.targets(tx, definition, run, wish.teamCode) };
+    const targets = isWhole ? [{ subject: null, team: null }] : await this.targets(tx, definition, run, wish.teamCode);
+    return { definition, run, period, targets };
   }
 
-  private async targets(tx: EntityManager, definition: ReportDefinition, run: Run, teamCode: string | null): Promise<ExportTarget[]> {
+  private async definition(tx: EntityManager, report: string): Promise<ExportPlan['definition']> {
+    const layout = layoutId(report);
+    if (layout === null) return this.catalogue.get(report);
+    return { kind: 'layout', scope: 'team', ...(await this.layouts.open(tx, layout)) };
+  }
+
+  private async targets(
+    tx: EntityManager,
+    definition: ExportPlan['definition'],
+    run: Run,
+    teamCode: string | null,
+  ): Promise<ExportTarget[]> {
     const team = teamCode === null ? null : await this.team(tx, run, teamCode);
     if (definition.scope === 'center') return [{ subject: null, team }];
     const params = { report: definition.name, period: run.periodId, run: run.number };

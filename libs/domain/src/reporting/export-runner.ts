@@ -10,6 +10,7 @@ import { ExportJobStore, type ExportJob, type ExportOutcome } from './export-job
 import { ExportPlanner, type ExportPlan } from './export-planner.js';
 import { exportFileName } from './file-name.js';
 import { JobProgress, type ProgressListener } from './job-progress.js';
+import { LayoutWriter } from './layout-writer.js';
 import { reportContext } from './report-context.js';
 import { ReportWriter, type ExportedFile } from './report-writer.js';
 import { ExportCancelledError } from './reporting.errors.js';
@@ -40,6 +41,7 @@ export class ExportRunner {
     private readonly writer: ReportWriter,
     private readonly settings: SettingsService,
     private readonly audit: AuditService,
+    private readonly layouts: LayoutWriter,
   ) {}
 
   /**
@@ -89,7 +91,7 @@ export class ExportRunner {
   ): Promise<ExportedFile> {
     const target = plan.targets[at]!;
     const total = plan.targets.length;
-    const name = exportFileName(job.report, job.periodId, (target.subject ?? target.team)?.code ?? null, job.language);
+    const name = exportFileName(plan.definition.name, job.periodId, (target.subject ?? target.team)?.code ?? null, job.language);
     const { timeZone } = await this.settings.calendar(snapshot.tx);
     // A workbook names the person; by which way they asked stands in the audit trail.
     const requestedBy = job.requestedBy.replace(/^cli:/, '');
@@ -98,7 +100,9 @@ export class ExportRunner {
     const step: Message = { key: 'reporting.step_file', params: { file: name, number: at + 1, total } };
     await progress.step(step, share(0));
     signal.throwIfAborted();
-    return this.writer.write(plan.definition, reportContext(snapshot, plan.run, plan.period, target, occasion), job.directory, name, {
+    const context = reportContext(snapshot, plan.run, plan.period, target, occasion);
+    if (plan.definition.kind === 'layout') return this.layouts.write(snapshot.tx, plan.definition.file, context, job.directory, name);
+    return this.writer.write(plan.definition, context, job.directory, name, {
       signal,
       onRows: (rows) => progress.pass({ key: 'reporting.step_rows', params: { file: name, rows } }, share(rows / (rows + HALF_WAY_ROWS))),
     });

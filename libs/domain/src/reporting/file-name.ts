@@ -8,7 +8,7 @@ const LONGEST_CODE = 120;
 
 /** `<report>_<period>[_<team code or supervisor no>]_<lang>.xlsx` */
 export function exportFileName(report: string, periodId: string, code: string | null, language: Language): string {
-  return `${[report, periodId, ...(code === null ? [] : [pathSafe(code)]), language].join('_')}.xlsx`;
+  return `${[pathSafe(report), periodId, ...(code === null ? [] : [pathSafe(code)]), language].join('_')}.xlsx`;
 }
 
 /** A code as part of a file name: what is unsafe is written as in an address (`/` is `%2F`), what is too long is cut and told apart by a digest. */

@@ -82,3 +82,23 @@ export class TeamOutOfReachError extends FairmarkError {
     super('reporting.team_out_of_reach', { period, team: team ?? '—' }, 404);
   }
 }
+
+/** No such layout, or somebody else's. */
+export class LayoutUnknownError extends FairmarkError {
+  constructor(layout: string) {
+    super('reporting.layout_unknown', { layout }, 404);
+  }
+}
+
+/** A workbook of one's own that cannot be filled in. */
+export class LayoutBrokenError extends FairmarkError {
+  constructor(file: string, reasons: string) {
+    super('reporting.layout_broken', { file, reasons });
+  }
+}
+
+export class TooManyLayoutsError extends FairmarkError {
+  constructor(limit: number) {
+    super('reporting.layout_too_many', { limit }, 409);
+  }
+}

@@ -10,6 +10,10 @@ import { ExportPlanner } from './export-planner.js';
 import { ExportQueryService } from './export-query.service.js';
 import { ExportRunner } from './export-runner.js';
 import { ExportService } from './export.service.js';
+import { LayoutExportService } from './layout-export.service.js';
+import { LayoutWriter } from './layout-writer.js';
+import { LayoutService } from './layout.service.js';
+import { LayoutStore } from './layout.store.js';
 import { ReportWriter } from './report-writer.js';
 import { SubjectStore } from './subject.store.js';
 import { VerifyService } from './verify.service.js';
@@ -28,7 +32,11 @@ import { VerifyService } from './verify.service.js';
     ReportWriter,
     ExportAccessService,
     ExportQueryService,
+    LayoutService,
+    LayoutStore,
+    LayoutWriter,
+    LayoutExportService,
   ],
-  exports: [ExportService, ExportJobService, VerifyService, ExportAccessService, ExportQueryService],
+  exports: [LayoutService, LayoutExportService, ExportService, ExportJobService, VerifyService, ExportAccessService, ExportQueryService],
 })
 export class ReportingModule {}

@@ -61,6 +61,7 @@ export const cli = {
   opt_notice: 'length of the notice period in working days (default 0: lock at once)',
   opt_accept: 'checks that were seen and accepted, separated by commas',
   opt_agent: 'only this agent (employee number)',
+  opt_layout: 'fill in a workbook of one’s own with placeholders, instead of a report',
   opt_team: 'only this team (code)',
   opt_all: 'one for each team (or each supervisor)',
   opt_out_folder: 'folder to write to',

@@ -62,6 +62,7 @@ export const cli = {
   opt_notice: '公示多少个工作日（默认 0：直接锁定）',
   opt_accept: '看过并接受的检查项，用逗号分隔',
   opt_agent: '只看一名客服（工号）',
+  opt_layout: '不用报表，填自己的版式：带占位符的工作簿',
   opt_team: '只看一个班组（编号）',
   opt_all: '每个班组（或每位班长）一份',
   opt_out_folder: '写到哪个文件夹',
