@@ -69,7 +69,7 @@ describe('reports', () => {
     expect((await share('T1')).status).toBe(204);
     expect((await share('T2')).status).toBe(404);
     const { body } = await manager.get('/api/v1/audit-events?action=export.share');
-    expect(body.items).toEqual([expect.objectContaining({ actor: 'L01', detail: { team: 'T1', form: 'picture' } })]);
+    expect(body.items).toMatchObject([{ actor: 'L01', detail: { team: 'T1', form: 'picture' } }]);
   });
 
   it('a supervisor has the report about the own teams, and the manager any', async () => {

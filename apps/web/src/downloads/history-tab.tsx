@@ -24,7 +24,9 @@ export function HistoryTab() {
   const client = useQueryClient();
   const { jobs, watch } = useJobs();
   const ended = jobs.filter((job) => job.kind === 'export' && hasEnded(job)).length;
-  useEffect(() => void client.invalidateQueries({ queryKey: ['/exports'] }), [client, ended]);
+  useEffect(() => {
+    if (ended > 0) void client.invalidateQueries({ queryKey: ['/exports'] });
+  }, [client, ended]);
   const [refused, setRefused] = useState<unknown>(null);
   const state = useListState(['report', 'state']);
   const { report, state: standing, sort, cursor } = state.values;
