@@ -127,7 +127,7 @@ function spoiled(body: Json, how: number, hostile: string): unknown {
   return Object.fromEntries(Object.entries(body).map(([key, value]) => [key, typeof value === 'string' ? hostile : value]));
 }
 
-/** An address is text that can be written down. */
+/** An address is text that can be written down; a step of one or two dots is none, whoever sends it. */
 function wellFormed(text: string): string {
-  return text.replaceAll(/[\ud800-\udfff]/g, '\ufffd').slice(0, 3000);
+  return /^\.{1,2}$/.test(text) ? 'x' : text.replaceAll(/[\ud800-\udfff]/g, '\ufffd').slice(0, 3000);
 }

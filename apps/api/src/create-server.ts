@@ -17,6 +17,7 @@ import { rateLimits } from './http/rate-limit.js';
 import { requestLog } from './http/request-log.js';
 import { RouteListService } from './http/route-list.service.js';
 import { securityHeaders } from './http/security-headers.js';
+import { answerUnreadable } from './http/unreadable-requests.js';
 import { MetricsService } from './metrics/metrics.service.js';
 import { PageService } from './page/page.service.js';
 import { QueueBoardService } from './queues/queue-board.service.js';
@@ -50,5 +51,6 @@ export async function createServer({ environment, logger, dataSource, backend }:
   const server = app.getHttpServer() as Server;
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   server.headersTimeout = HEAD_TIMEOUT_MS;
+  answerUnreadable(server, environment.language);
   return app;
 }

@@ -46,6 +46,11 @@ describe('what is refused', () => {
     expect((await api.nobody.get('/%E0%A4%A')).body).toMatchObject({ status: 404 });
   });
 
+  it('refuses an address that is longer than a head may be, as a problem like any other', async () => {
+    const answer = await api.nobody.get(`/api/v1/periods?sort=${'x'.repeat(20_000)}`);
+    expect(answer).toMatchObject({ status: 431, body: { status: 431, code: 'http.head_too_large' } });
+  });
+
   it('names the field that is wrong, and what is not declared is wrong', async () => {
     const agent = await api.as('A1', 'agent');
     const answer = await agent.get('/api/v1/jobs?state=never&colour=red');

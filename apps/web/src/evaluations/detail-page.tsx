@@ -38,7 +38,7 @@ function Actions({ evaluation }: { evaluation: EvaluationDetail | undefined }) {
   const corrects = mayWrite && isOut && evaluation.employee_no !== account.employee_no;
   return (
     <Space className="no-print">
-      {corrects && <Link to={`/desk/revise/${encodeURIComponent(evaluation.evaluation_no)}`}>{say('correct')}</Link>}
+      {corrects && <Link to={`/desk/${encodeURIComponent(evaluation.evaluation_no)}`}>{say('correct')}</Link>}
       <Button onClick={() => window.print()}>{say('print')}</Button>
     </Space>
   );
