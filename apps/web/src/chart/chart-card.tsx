@@ -1,5 +1,5 @@
 import './chart.css';
-import { App, Button, Card, Space } from 'antd';
+import { App, Button } from 'antd';
 import { FileExcelOutlined, PictureOutlined } from '@ant-design/icons';
 import { useRef, useState, type ReactNode } from 'react';
 import { isProblem } from '../api/problem.js';
@@ -48,35 +48,30 @@ export function ChartCard({ title, period, gist, table, workbook, note, actions,
     setFetching(false);
   };
   return (
-    <Card
-      className="chart-card"
-      size="small"
-      title={<h2 className="chart-title">{title}</h2>}
-      extra={
-        <Space wrap size={4}>
-          {actions}
-          <Button size="small" onClick={() => setAsTable(!asTable)}>
-            {say(asTable ? 'show_chart' : 'show_table')}
+    <section className="chart-card">
+      <header>
+        <h2 className="chart-title">{title}</h2>
+        {actions}
+        <Button size="small" onClick={() => setAsTable(!asTable)}>
+          {say(asTable ? 'show_chart' : 'show_table')}
+        </Button>
+        {!asTable && (
+          <Button size="small" icon={<PictureOutlined />} aria-label={say('png_label', { title })} onClick={picture}>
+            {say('png')}
           </Button>
-          {!asTable && (
-            <Button size="small" icon={<PictureOutlined />} aria-label={say('png_label', { title })} onClick={picture}>
-              {say('png')}
-            </Button>
-          )}
-          {workbook !== undefined && (
-            <Button
-              size="small"
-              icon={<FileExcelOutlined />}
-              loading={fetching}
-              aria-label={say('excel_label', { title })}
-              onClick={() => void excel(workbook)}
-            >
-              {say('excel')}
-            </Button>
-          )}
-        </Space>
-      }
-    >
+        )}
+        {workbook !== undefined && (
+          <Button
+            size="small"
+            icon={<FileExcelOutlined />}
+            loading={fetching}
+            aria-label={say('excel_label', { title })}
+            onClick={() => void excel(workbook)}
+          >
+            {say('excel')}
+          </Button>
+        )}
+      </header>
       {asTable ? (
         <ChartTableView label={say('table_label', { title })} caption={`${title} · ${period}`} table={table} onRow={onRow} />
       ) : (
@@ -85,6 +80,6 @@ export function ChartCard({ title, period, gist, table, workbook, note, actions,
         </div>
       )}
       {note !== undefined && note !== null && <p className="chart-foot soft">{note}</p>}
-    </Card>
+    </section>
   );
 }

@@ -20,7 +20,7 @@ import type { ViewProps } from './trend-view.js';
 import { useSpanText } from './use-span-text.js';
 
 /** Two spans of months beside each other, each difference called real or within chance. */
-export function ComparisonView({ filters, set }: ViewProps) {
+export default function ComparisonView({ filters, set }: ViewProps) {
   const say = useText(trendsMessages);
   const { before, measure } = filters;
   const asked = {

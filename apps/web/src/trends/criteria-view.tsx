@@ -18,7 +18,7 @@ import { WatchCriterion } from './watch-criterion.js';
 const SHOWN = 15;
 
 /** Which criteria are missed most; a bar leads to the evaluations that missed it. */
-export function CriteriaView({ filters }: { filters: Filters }) {
+export default function CriteriaView({ filters }: { filters: Filters }) {
   const query = useAsk<typeof getMissedCriteria>('/trends/criteria', { query: selectionOf(filters) }, { keep: true });
   return <Loaded query={query}>{(criteria) => <Pareto criteria={criteria} filters={filters} />}</Loaded>;
 }

@@ -15,7 +15,7 @@ import { trendsMessages } from './messages.js';
 import { useSpanText } from './use-span-text.js';
 
 /** How many evaluations have which score; a bar leads to them. */
-export function ScoresView({ filters }: { filters: Filters }) {
+export default function ScoresView({ filters }: { filters: Filters }) {
   const query = useAsk<typeof getScoreDistribution>('/trends/distribution', { query: selectionOf(filters) }, { keep: true });
   return <Loaded query={query}>{(scores) => <Histogram scores={scores} filters={filters} />}</Loaded>;
 }

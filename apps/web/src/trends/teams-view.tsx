@@ -17,7 +17,7 @@ import { trendsMessages } from './messages.js';
 import { useSpanText } from './use-span-text.js';
 
 /** All figures of each team; a cell leads to the team's card. */
-export function TeamsView({ filters }: { filters: Filters }) {
+export default function TeamsView({ filters }: { filters: Filters }) {
   const query = useAsk<typeof getTrendHeatMap>('/trends/heat-map', { query: selectionOf(filters) }, { keep: true });
   return <Loaded query={query}>{({ teams }) => <HeatMap teams={teams} filters={filters} />}</Loaded>;
 }

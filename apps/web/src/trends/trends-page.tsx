@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import './trends.css';
 import { Empty, Skeleton } from 'antd';
 import { ConfidenceSwitch } from '../chart/confidence-switch.js';
@@ -5,14 +6,15 @@ import { useText } from '../i18n/use-text.js';
 import { PageTabs } from '../shell/page-tabs.js';
 import { Page } from '../shell/page.js';
 import { usePeriods } from '../shell/use-periods.js';
-import { ComparisonView } from './comparison-view.js';
-import { CriteriaView } from './criteria-view.js';
 import { FilterBar } from './filter-bar.js';
 import { useTrendFilters, views, type View } from './filters.js';
 import { trendsMessages } from './messages.js';
-import { ScoresView } from './scores-view.js';
-import { TeamsView } from './teams-view.js';
 import { TrendView, type ViewProps } from './trend-view.js';
+
+const ComparisonView = lazy(() => import('./comparison-view.js'));
+const CriteriaView = lazy(() => import('./criteria-view.js'));
+const TeamsView = lazy(() => import('./teams-view.js'));
+const ScoresView = lazy(() => import('./scores-view.js'));
 
 /** What another view of the same facts goes on with. */
 const kept = ['period', 'from', 'to', 'before_from', 'before_to', 'measure', 'teams', 'direction', 'form'];
@@ -36,7 +38,9 @@ export function Component() {
         keep={kept}
       />
       <FilterBar filters={filters} set={set} />
-      <Shown view={filters.view} filters={filters} set={set} />
+      <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
+        <Shown view={filters.view} filters={filters} set={set} />
+      </Suspense>
     </Page>
   );
 }
