@@ -42,15 +42,15 @@ const looks: readonly (readonly [name: string, look: Look, visits: Visits])[] = 
   ['in Chinese, dark, on a large screen', { language: 'zh', dark: true, width: 1440, height: 900 }, most],
 ];
 
-const call = { recording_id: 'EVERY-PAGE-1', employee_no: '00122', started_at: '2026-11-05T10:00:00+08:00', direction: 'inbound' };
-
 describe('every page can be read and used by everyone', () => {
   let centre: Centre;
   let draft: string;
   beforeAll(async () => {
     centre = await Centre.open();
     const page = await centre.page(people.trainer);
-    const begun = await centre.api(page, 'POST', '/evaluations', { call, form_code: 'STD-IN' });
+    const calls = await centre.api(page, 'GET', '/calls?evaluated=false&direction=inbound&page_size=1');
+    const [{ recording_id }] = (calls.body as { items: [{ recording_id: string }] }).items;
+    const begun = await centre.api(page, 'POST', '/evaluations', { recording_id, form_code: 'STD-IN' });
     draft = encodeURIComponent((begun.body as { evaluation_no: string }).evaluation_no);
     await page.context().close();
   });

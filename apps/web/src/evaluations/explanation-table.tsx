@@ -16,7 +16,7 @@ export function ExplanationTable({ evaluation, hear }: ExplanationTableProps) {
   const say = useText(detailMessages);
   const { criteria, raw_score, final_score } = evaluation;
   return (
-    <section className="wide-table explained" aria-label={say('explanation')}>
+    <div className="wide-table explained" role="region" aria-label={say('explanation')} tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -67,7 +67,7 @@ export function ExplanationTable({ evaluation, hear }: ExplanationTableProps) {
           </tr>
         </tfoot>
       </table>
-    </section>
+    </div>
   );
 }
 
