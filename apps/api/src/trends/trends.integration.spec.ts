@@ -147,5 +147,6 @@ describe('trends over HTTP', () => {
     for (const path of [...paths, COMPARED.replace('?', '/workbook?')])
       expect([path, (await manager.get(path)).status]).toEqual([path, 200]);
     expect((await leader.get(`${TRENDS}/agents/0005/workbook`)).status).toBe(404);
+    expect((await manager.get(`${TRENDS}/center/workbook?from=2138-06&to=2139-10`)).status).toBe(200);
   });
 });

@@ -34,7 +34,9 @@ export class TrendBookService {
   trends(trends: readonly Trend[], asked: Asked, wish: BookWish): Promise<Book> {
     const say = sayIn(wish.language);
     const taken = new Set<string>();
-    const sheets = trends.map((trend, at) => {
+    // A chart of no months is none.
+    const shown = trends.filter(({ points }) => points.length > 0);
+    const sheets = shown.map((trend, at) => {
       const name = sheetName(nameOf(trend, say));
       const free = taken.has(name.toLowerCase()) ? `${name.slice(0, 27)} ${at + 1}` : name;
       taken.add(free.toLowerCase());
