@@ -102,7 +102,7 @@ describe('a month of scorecards', () => {
     await manager.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
     await manager.getByText('已发布并锁定。', { exact: true }).first().waitFor();
     await manager.getByRole('link', { name: '与上一版的差异' }).first().click();
-    await manager.getByText('复核改判一条').waitFor();
+    await manager.getByRole('cell', { name: '复核改判一条' }).waitFor();
     await manager.getByText(`质检 ${first} 改分`).waitFor();
     const difference = await asked(manager, `/periods/${month}/runs/2/difference`);
     const change = difference.scores.find((one: Json) => one.card === 'agent' && one.subject === people.agent && one.figure === 'qa_score');
