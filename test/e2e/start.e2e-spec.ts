@@ -85,7 +85,12 @@ describe('npm start', () => {
 
   it('shows figures to nobody who has not signed in', async () => {
     await started();
-    for (const path of ['/api/v1/periods', '/api/v1/exports', '/downloads/team-monthly_2026-10_T01_zh.xlsx', '/admin/queues']) {
+    for (const path of [
+      '/api/v1/periods',
+      '/api/v1/exports',
+      '/api/v1/exports/1/files/team-monthly_2026-10_T01_zh.xlsx',
+      '/admin/queues',
+    ]) {
       const answer = await get(path);
       expect([401, 404]).toContain(answer.status);
       expect(answer.headers.get('content-type')).toContain('application/problem+json');
