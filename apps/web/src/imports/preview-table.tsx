@@ -5,9 +5,6 @@ import { useText } from '../i18n/use-text.js';
 import { markRows, unseenProblems, type Mark } from './mark-rows.js';
 import { importMessages } from './messages.js';
 
-/** What scrolls must be reached by the keyboard, though nothing in it can be pressed. */
-const reachable = { tabIndex: 0 };
-
 /** The file's own rows, with what is wrong at the cell it is about. */
 export function PreviewTable({ preview }: { preview: NonNullable<UploadView['preview']> }) {
   const say = useText(importMessages);
@@ -32,7 +29,7 @@ export function PreviewTable({ preview }: { preview: NonNullable<UploadView['pre
       {shown.length === 0 ? (
         <p className="soft">{say('no_rows')}</p>
       ) : (
-        <div className="import-rows" role="region" aria-label={say('rows_label')} {...reachable}>
+        <div className="import-rows" role="region" aria-label={say('rows_label')} tabIndex={0}>
           <table>
             <thead>
               <tr>

@@ -63,13 +63,10 @@ export interface PlainColumn<Row> {
   number?: boolean;
 }
 
-/** What scrolls must be reachable by keyboard. */
-const reachable = { tabIndex: 0 };
-
 /** A short table that is all there at once. */
 export function PlainTable<Row>({ label, rows, columns, rowKey }: PlainTableProps<Row>) {
   return (
-    <div className="plain-scroll" role="region" aria-label={label} {...reachable}>
+    <div className="plain-scroll" role="region" aria-label={label} tabIndex={0}>
       <table className="plain">
         <thead>
           <tr>
