@@ -76,9 +76,7 @@ describe('evaluations', () => {
     await trainer.getByText('/ 10:00').waitFor();
     await trainer.getByRole('button', { name: /^听 / }).first().click();
     await trainer.getByRole('button', { name: '暂停' }).waitFor();
-    expect(await trainer.getByRole('link', { name: '更正评分' }).getAttribute('href')).toBe(
-      `/desk/revise/${encodeURIComponent(evaluation_no)}`,
-    );
+    expect(await trainer.getByRole('link', { name: '更正评分' }).getAttribute('href')).toBe(`/desk/${encodeURIComponent(evaluation_no)}`);
   });
 
   /** Gives an evaluation a moment that it points at. */

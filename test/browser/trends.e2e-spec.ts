@@ -80,7 +80,7 @@ describe('the manager’s day with trends', () => {
   });
 
   it('two months beside each other: each difference is called 变化明显 or 正常波动, with how many stand behind it', async () => {
-    await page.getByRole('tab', { name: '时段对比' }).click();
+    await page.getByRole('link', { name: '时段对比' }).click();
     await page.getByRole('heading', { name: /各项指标/ }).waitFor();
     const rows = await page.locator('.chart-table tbody tr').first().locator('th, td').allTextContents();
     const { measures } = await read<{ measures: { now: { value: number; n: number }; verdict: string }[] }>(
