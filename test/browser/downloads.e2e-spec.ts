@@ -102,7 +102,7 @@ describe('the shift supervisor’s day', () => {
     const page = await centre.page(people.manager, '/downloads');
     const download = await saved(page, () => page.getByRole('button', { name: '下载班长月报' }).click());
     const bytes = await bytesOf(download);
-    await page.getByRole('tab', { name: '核对' }).click();
+    await page.getByRole('link', { name: '核对', exact: true }).click();
     const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
     await page.setInputFiles('input[type=file]', { name: '班长月报.xlsx', mimeType, buffer: bytes });
     await page.getByText(/^一致：2026-10 班长月报/).waitFor();

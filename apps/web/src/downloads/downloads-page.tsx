@@ -1,9 +1,9 @@
 import './downloads.css';
-import { Tabs } from 'antd';
 import { useSearchParams } from 'react-router';
 import { reachOf } from '../api/session.js';
 import { useMay, useSession } from '../api/use-session.js';
 import { useText } from '../i18n/use-text.js';
+import { PageTabs } from '../shell/page-tabs.js';
 import { Page } from '../shell/page.js';
 import { HistoryTab } from './history-tab.js';
 import { LayoutsTab } from './layouts-tab.js';
@@ -15,7 +15,7 @@ import { VerifyTab } from './verify-tab.js';
 /** Reports for the month that the head of the page shows, what was downloaded before, and whether that still holds. */
 export function Component() {
   const say = useText(downloadMessages);
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
   const mayImport = useMay('imports.run');
   const mayVerify = reachOf(useSession(), 'exports.run') === 'all' && mayImport;
   const tabs = [
@@ -25,15 +25,11 @@ export function Component() {
     { key: 'history', label: say('tab_history'), children: <HistoryTab /> },
     ...(mayVerify ? [{ key: 'verify', label: say('tab_verify'), children: <VerifyTab /> }] : []),
   ];
-  const tab = tabs.find(({ key }) => key === search.get('tab'))?.key ?? 'reports';
-  const go = (next: string) =>
-    setSearch((before) => {
-      const kept = ['period', 'team', 'language'].flatMap((name) => (before.has(name) ? [[name, before.get(name)!]] : []));
-      return [...kept, ...(next === 'reports' ? [] : [['tab', next]])] as [string, string][];
-    });
+  const tab = tabs.find(({ key }) => key === search.get('tab')) ?? tabs[0]!;
   return (
     <Page title={say('title')}>
-      <Tabs activeKey={tab} destroyOnHidden onChange={go} items={tabs} />
+      <PageTabs label={say('title')} tabs={tabs} chosen={tab.key} keep={['period', 'team', 'language']} />
+      {tab.children}
     </Page>
   );
 }
