@@ -20,7 +20,7 @@ const DOMAIN_EDGES = {
   notifications: ['accounts'],
   start: ['maintenance', 'accounts', 'scorecards', 'settings'],
   search: ['accounts', 'settings'],
-  home: ['accounts', 'scorecards', 'settings'],
+  home: ['accounts', 'evaluations', 'scorecards', 'settings'],
   views: [],
   audit: [],
 };

@@ -25,6 +25,8 @@ export const settingSchemas = {
   month_starts_on: z.union([z.literal(1), z.literal(26)]),
   /** Working days of the notice period (公示) that publishing proposes. */
   notice_days: z.int().min(0).max(60),
+  /** Working days after which an evaluation that its agent did nothing about counts as acknowledged. */
+  acknowledge_days: z.int().min(1).max(60),
   /** After so many months audit events lose their details, though not who did what and when; null: never. */
   audit_retention_months: z.int().min(6).max(600).nullable(),
   /** After so many months the stored copy of an imported file is removed; null: never. */
@@ -45,6 +47,7 @@ export const settingDefaults = {
   time_zone: 'Asia/Shanghai',
   month_starts_on: 1,
   notice_days: 3,
+  acknowledge_days: 3,
   audit_retention_months: null,
   import_file_retention_months: null,
   export_file_retention_days: null,

@@ -93,6 +93,17 @@ describe('acknowledging an evaluation', () => {
     ]);
   });
 
+  it('has the time that the centre gives, for what waits already too', async () => {
+    await released('E-B1', '2026-11-02T22:00+08:00');
+    const manager = await api.as('M01', 'manager');
+    expect((await manager.put('/api/v1/settings/acknowledge_days', { value: 5 })).status).toBe(200);
+    expect((await manager.get(at('E-B1'))).body.acknowledgement.due_on).toBe('2026-11-09');
+    expect(await overdue('2026-11-09T23:59+08:00')).toBe(0);
+    expect(await overdue('2026-11-10T00:01+08:00')).toBe(1);
+    expect((await manager.put('/api/v1/settings/acknowledge_days', { value: 3 })).status).toBe(200);
+    expect((await manager.get('/api/v1/settings/acknowledge_days/history')).body.items).toMatchObject([{ value: 3 }, { value: 5 }]);
+  });
+
   it('that comes after the deadline but before the worker is marked as by default too', async () => {
     await released('E-A5', '2026-01-05T10:00+08:00');
     expect(await acknowledge(agent, 'E-A5')).toMatchObject({ status: 200, body: { by_default: true } });

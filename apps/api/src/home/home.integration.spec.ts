@@ -18,12 +18,16 @@ describe('home', () => {
     database = await createTestDatabase();
     api = await apiOn(database);
     await seedTwoTeams(api.app);
+    await released('2026-10-20T10:00+08:00');
   });
   afterAll(async () => {
     await api.close();
     await database.drop();
   });
 
+  /** Says since when the evaluations stand as they do. */
+  const released = (instant: string, like = 'E-%') =>
+    database.dataSource.query('update evaluation_revision set changed_at = $1 where evaluation_no like $2', [instant, like]);
   const home = async (who: Client) => {
     const answer = await who.get(HOME);
     expect(answer.status).toBe(200);
@@ -59,16 +63,29 @@ describe('home', () => {
     expect(await duty(await api.as('S01', 'shift_supervisor'), 'below_pass')).toBeUndefined();
   });
 
-  it('counts results that wait to be acknowledged for the agent and their leader until the deadline, and not for another team’s', async () => {
-    await database.dataSource.query(`update evaluation set evaluated_at = now() where evaluation_no in ('E-A1', 'E-A2', 'E-B1')`);
-    const { day } = await home(await api.as('A0001', 'agent'));
-    const mine = await duty(await api.as('A0001', 'agent'), 'to_acknowledge');
-    expect(mine).toMatchObject({ count: 2 });
-    expect(mine!.until! > day).toBe(true);
+  it('counts results that wait to be acknowledged for the agent and their leader, and not for another team’s', async () => {
+    for (const no of ['E-A1', 'E-A2', 'E-B1']) await released(new Date().toISOString(), no);
+    const agent = await api.as('A0001', 'agent');
+    const mine = await duty(agent, 'to_acknowledge');
+    const { acknowledgement } = (await agent.get('/api/v1/evaluations/E-A1')).body as { acknowledgement: { due_on: string } };
+    expect(mine).toMatchObject({ count: 2, until: acknowledgement.due_on });
     expect(await duty(await api.as('L01', 'team_leader'), 'unacknowledged')).toMatchObject({ count: 3 });
     expect(await duty(await api.as('FL01', 'team_leader'), 'unacknowledged')).toBeUndefined();
-    await database.dataSource.query(`update evaluation set evaluated_at = now() - interval '30 days' where evaluation_no like 'E-%'`);
-    expect(await duty(await api.as('A0001', 'agent'), 'to_acknowledge')).toBeUndefined();
+  });
+
+  it('asks for a result from its release on, however long ago it was scored, as long as the centre gives, and not when it is acknowledged', async () => {
+    const [agent, manager] = [await api.as('A0001', 'agent'), await api.as('M01', 'manager')];
+    // Weeks ago for any calendar of working days.
+    await released(new Date(Date.now() - 40 * 86_400_000).toISOString());
+    expect(await duty(agent, 'to_acknowledge')).toBeUndefined();
+    expect((await manager.put('/api/v1/settings/acknowledge_days', { value: 60 })).status).toBe(200);
+    const { count, until } = (await duty(agent, 'to_acknowledge'))!;
+    expect((await agent.get('/api/v1/evaluations/E-A1')).body).toMatchObject({ state: 'released', acknowledgement: { due_on: until } });
+    expect((await agent.post('/api/v1/evaluations/E-A1/acknowledgement')).body).toMatchObject({ by_default: false });
+    expect(await duty(agent, 'to_acknowledge')).toMatchObject({ count: count - 1 });
+    expect((await manager.put('/api/v1/settings/acknowledge_days', { value: 3 })).status).toBe(200);
+    expect(await duty(agent, 'to_acknowledge')).toBeUndefined();
+    expect((await agent.post('/api/v1/evaluations/E-A2/acknowledgement')).body).toMatchObject({ by_default: true });
   });
 
   it('leads a month through its steps: to be closed, reviewed, published', async () => {

@@ -12,6 +12,8 @@ export const settingMessages = defineMessages(
     month_26: '26 日（上月 26 日至本月 25 日）',
     notice_days: '公示天数',
     notice_days_text: '发布前让客服和组长核对的工作日天数；0 表示不公示。',
+    acknowledge_days: '质检确认期限',
+    acknowledge_days_text: '质检结果下发后，客服须在几个工作日内确认；到期未确认的视为默认确认，计分不受影响。改动对尚未确认的也生效。',
     audit_retention_months: '操作日志详情保留（月）',
     audit_retention_months_text: '到期后只留下谁、何时、做了什么，不留详情。',
     import_file_retention_months: '导入文件保留（月）',
@@ -61,6 +63,9 @@ export const settingMessages = defineMessages(
     month_26: 'The 26th (to the 25th of the next month)',
     notice_days: 'Notice period',
     notice_days_text: 'Working days in which agents and leaders check before publishing; 0: none.',
+    acknowledge_days: 'Time to acknowledge an evaluation',
+    acknowledge_days_text:
+      'Working days from its release; afterwards it counts as acknowledged by default, which changes no score. A change holds for those that wait already, too.',
     audit_retention_months: 'Details of the audit log (months)',
     audit_retention_months_text: 'After that only who did what and when is kept.',
     import_file_retention_months: 'Imported files (months)',

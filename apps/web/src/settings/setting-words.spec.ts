@@ -12,7 +12,7 @@ describe('a setting', () => {
   });
 
   it('is nothing when it is left empty, where it may be', () => {
-    expect([mayBeEmpty('notice_days'), mayBeEmpty('audit_retention_months')]).toEqual([false, true]);
+    expect([mayBeEmpty('notice_days'), mayBeEmpty('acknowledge_days'), mayBeEmpty('audit_retention_months')]).toEqual([false, false, true]);
     expect([typedValue('audit_retention_months', ' '), typedValue('recording_link_pattern', '')]).toEqual([null, null]);
     expect([typedValue('notice_days', ''), typedValue('notice_days', '5'), typedValue('notice_days', '五')]).toEqual(['', 5, '五']);
   });

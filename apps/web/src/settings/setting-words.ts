@@ -8,6 +8,7 @@ export type SettingValue = string | number | null;
 
 const units: Partial<Record<PublicSettingKey, 'days' | 'months' | 'calendar_days'>> = {
   notice_days: 'days',
+  acknowledge_days: 'days',
   audit_retention_months: 'months',
   import_file_retention_months: 'months',
   export_file_retention_days: 'calendar_days',
@@ -20,7 +21,7 @@ export function isNumber(key: PublicSettingKey): boolean {
 
 /** Whether a setting may be left empty. */
 export function mayBeEmpty(key: PublicSettingKey): boolean {
-  return key === 'recording_link_pattern' || (isNumber(key) && key !== 'notice_days');
+  return key === 'recording_link_pattern' || (isNumber(key) && units[key] !== 'days');
 }
 
 /** A value in words. */

@@ -1,22 +1,28 @@
+import { localDate, zonedInstant } from '@platform/time/zone.js';
 import { addWorkingDays, type CalendarException } from '../scorecards/working-days.js';
 
-/** Working days that an agent has to look at an evaluation. */
-export const DAYS_TO_ACKNOWLEDGE = 3;
-/** More days than working days and holidays in a row ever take. */
-const LONGEST_WAIT = 60;
+/** By what the time that agents have to look at an evaluation is reckoned. */
+export interface AcknowledgementRule {
+  /** Working days, at least one. */
+  days: number;
+  timeZone: string;
+  exceptions: readonly CalendarException[];
+}
 
 /** The last day to acknowledge what was released on a day. */
-export function acknowledgeBy(releasedOn: string, exceptions: readonly CalendarException[]): string {
-  return addWorkingDays(releasedOn, DAYS_TO_ACKNOWLEDGE, exceptions);
+export function acknowledgeBy(releasedOn: string, { days, exceptions }: AcknowledgementRule): string {
+  return addWorkingDays(releasedOn, days, exceptions);
 }
 
-/** The last day whose releases are overdue. @param today `YYYY-MM-DD` */
-export function overdueUpTo(today: string, exceptions: readonly CalendarException[]): string {
-  let day = today;
-  for (let back = 0; back < LONGEST_WAIT && acknowledgeBy(day, exceptions) >= today; back += 1) day = dayBefore(day);
-  return day;
+/** What was released before this moment is overdue; everything else still waits. */
+export function waitingSince(now: Date, rule: AcknowledgementRule): Date {
+  const today = localDate(now, rule.timeZone);
+  let first = today;
+  for (let before = dayBefore(today); acknowledgeBy(before, rule) >= today; before = dayBefore(before)) first = before;
+  return zonedInstant(first, rule.timeZone);
 }
 
-function dayBefore(day: string): string {
+/** The day before another. @param day `YYYY-MM-DD` */
+export function dayBefore(day: string): string {
   return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 }

@@ -3,10 +3,10 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Acknowledgement } from '@contracts/evaluations.js';
 import { covers } from '@platform/auth/data-scope.js';
 import { refuseStale } from '@platform/errors/stale-write.errors.js';
-import { localDate, zonedInstant } from '@platform/time/zone.js';
+import { localDate } from '@platform/time/zone.js';
 import { AuditService } from '../audit/audit.service.js';
-import { SettingsService } from '../settings/settings.service.js';
-import { acknowledgeBy, overdueUpTo } from './acknowledge-by.js';
+import { acknowledgeBy, dayBefore, waitingSince, type AcknowledgementRule } from './acknowledge-by.js';
+import { AcknowledgementRules } from './acknowledgement-rules.service.js';
 import { AcknowledgementStore, type Standing } from './acknowledgement.store.js';
 import type { Evaluator } from './evaluation-planner.js';
 import { EvaluationUnknownError, NotToAcknowledgeError } from './evaluations.errors.js';
@@ -23,7 +23,7 @@ export class AcknowledgeService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly store: AcknowledgementStore,
-    private readonly settings: SettingsService,
+    private readonly rules: AcknowledgementRules,
     private readonly audit: AuditService,
   ) {}
 
@@ -36,17 +36,17 @@ export class AcknowledgeService {
     return this.dataSource.transaction(async (tx) => {
       await this.store.hold(tx, evaluationNo);
       const standing = await this.store.standing(tx, evaluationNo);
-      const { timeZone } = await this.settings.calendar(tx);
+      const rule = await this.rules.present(tx);
       const isTheirs =
         standing !== null &&
         standing.agent_id === actor.personId &&
-        covers(scope, standing.agent_id, localDate(standing.called_at, timeZone));
+        covers(scope, standing.agent_id, localDate(standing.called_at, rule.timeZone));
       if (!isTheirs || standing.state === 'submitted') throw new EvaluationUnknownError(evaluationNo);
-      const present = await this.shown(tx, standing, timeZone);
+      const present = shown(standing, rule);
       if (standing.state === 'acknowledged') return present;
       if (standing.state !== 'released') throw new NotToAcknowledgeError(evaluationNo);
       refuseStale(ifMatch, standing.revision);
-      const byDefault = localDate(new Date(), timeZone) > present.due_on;
+      const byDefault = localDate(new Date(), rule.timeZone) > present.due_on;
       await this.store.acknowledge(tx, standing, byDefault);
       await this.audit.record(tx, {
         actor: actor.employeeNo,
@@ -54,7 +54,7 @@ export class AcknowledgeService {
         subject: `evaluation ${evaluationNo}`,
         detail: { revision: standing.revision, by_default: byDefault },
       });
-      return this.shown(tx, (await this.store.standing(tx, evaluationNo))!, timeZone);
+      return shown((await this.store.standing(tx, evaluationNo))!, rule);
     });
   }
 
@@ -62,16 +62,15 @@ export class AcknowledgeService {
   async find(tx: EntityManager, evaluationNo: string): Promise<{ state: Standing['state']; acknowledgement: Acknowledgement } | null> {
     const standing = await this.store.standing(tx, evaluationNo);
     if (standing === null) return null;
-    const { timeZone } = await this.settings.calendar(tx);
-    return { state: standing.state, acknowledgement: await this.shown(tx, standing, timeZone) };
+    return { state: standing.state, acknowledgement: shown(standing, await this.rules.present(tx)) };
   }
 
   /** Acknowledges by default whatever is overdue. Cut off, the next time goes on. @returns how many */
   async acknowledgeOverdue(signal?: AbortSignal, now = new Date()): Promise<number> {
     const { manager } = this.dataSource;
-    const { timeZone } = await this.settings.calendar(manager);
-    const lastDay = overdueUpTo(localDate(now, timeZone), await this.store.calendarExceptions(manager));
-    const before = zonedInstant(nextDay(lastDay), timeZone);
+    const rule = await this.rules.present(manager);
+    const before = waitingSince(now, rule);
+    const lastDay = dayBefore(localDate(before, rule.timeZone));
     let count = 0;
     for (let after: { agentId: number; id: string } | null = { agentId: 0, id: '0' }; after !== null;) {
       signal?.throwIfAborted();
@@ -88,18 +87,13 @@ export class AcknowledgeService {
     }
     return count;
   }
-
-  private async shown(tx: EntityManager, standing: Standing, timeZone: string): Promise<Acknowledgement> {
-    const { released_at, acknowledged_at, acknowledged_revision, by_default } = standing;
-    return {
-      due_on: acknowledgeBy(localDate(released_at, timeZone), await this.store.calendarExceptions(tx)),
-      acknowledged_at: acknowledged_at?.toISOString() ?? null,
-      revision: acknowledged_revision,
-      by_default: by_default === true,
-    };
-  }
 }
 
-function nextDay(day: string): string {
-  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+function shown({ released_at, acknowledged_at, acknowledged_revision, by_default }: Standing, rule: AcknowledgementRule): Acknowledgement {
+  return {
+    due_on: acknowledgeBy(localDate(released_at, rule.timeZone), rule),
+    acknowledged_at: acknowledged_at?.toISOString() ?? null,
+    revision: acknowledged_revision,
+    by_default: by_default === true,
+  };
 }

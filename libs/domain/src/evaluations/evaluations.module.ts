@@ -6,6 +6,7 @@ import { OrganizationModule } from '../organization/organization.module.js';
 import { ScorecardsModule } from '../scorecards/scorecards.module.js';
 import { SettingsModule } from '../settings/settings.module.js';
 import { AcknowledgeService } from './acknowledge.service.js';
+import { AcknowledgementRules } from './acknowledgement-rules.service.js';
 import { AcknowledgementStore } from './acknowledgement.store.js';
 import { DraftService } from './draft.service.js';
 import { DraftStore } from './draft.store.js';
@@ -31,6 +32,7 @@ import { SubmitStore } from './submit.store.js';
   providers: [
     EvaluationStore,
     AcknowledgementStore,
+    AcknowledgementRules,
     AcknowledgeService,
     EvaluationImporter,
     RevisionStore,
@@ -52,6 +54,7 @@ import { SubmitStore } from './submit.store.js';
   ],
   exports: [
     AcknowledgeService,
+    AcknowledgementRules,
     EvaluationImporter,
     ExplainEvaluationService,
     DraftService,

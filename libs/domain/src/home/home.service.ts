@@ -7,13 +7,14 @@ import type { DataScope } from '@platform/auth/data-scope.js';
 import { productVersion } from '@platform/config/product-version.js';
 import { localDate } from '@platform/time/zone.js';
 import { AccessService } from '../accounts/access.service.js';
+import { waitingSince } from '../evaluations/acknowledge-by.js';
+import { AcknowledgementRules } from '../evaluations/acknowledgement-rules.service.js';
 import { periodIdOf } from '../scorecards/period-calendar.js';
 import { PeriodService } from '../scorecards/period.service.js';
 import type { Period } from '../scorecards/period.store.js';
 import { QuotaService } from '../scorecards/quota.service.js';
-import type { CalendarException } from '../scorecards/working-days.js';
 import { SettingsService } from '../settings/settings.service.js';
-import { datedDuty, firstOpenDay } from './duty-days.js';
+import { datedDuty } from './duty-days.js';
 import { HomeStore } from './home.store.js';
 import { teamChanges } from './team-changes.js';
 import { underQuota } from './under-quota.js';
@@ -28,17 +29,18 @@ export class HomeService {
     private readonly periods: PeriodService,
     private readonly quotas: QuotaService,
     private readonly settings: SettingsService,
+    private readonly acknowledging: AcknowledgementRules,
   ) {}
 
   async home(actor: Actor): Promise<Home> {
     const tx = this.dataSource.manager;
     const { timeZone, monthStartsOn } = await this.settings.calendar(tx);
-    const today = localDate(new Date(), timeZone);
-    const exceptions = await this.store.calendarExceptions(tx);
+    const now = new Date();
+    const today = localDate(now, timeZone);
     const holds = (role: Actor['roles'][number]['role']) => actor.roles.some((held) => held.role === role);
     const scope = await this.access.scope(actor, 'evaluations.read');
     const period = await this.periods.find(tx, periodIdOf(today, monthStartsOn));
-    const duties = await this.written(tx, actor, scope, { today, timeZone, exceptions });
+    const duties = await this.written(tx, actor, scope, now);
     if (period !== null) duties.push(...(await this.quotaDuties(tx, actor, scope, period)));
     return {
       day: today,
@@ -51,8 +53,9 @@ export class HomeService {
     };
   }
 
-  private async written(tx: EntityManager, actor: Actor, scope: DataScope, calendar: Calendar): Promise<Duty[]> {
-    const { today, timeZone, exceptions } = calendar;
+  private async written(tx: EntityManager, actor: Actor, scope: DataScope, now: Date): Promise<Duty[]> {
+    const rule = await this.acknowledging.present(tx);
+    const today = localDate(now, rule.timeZone);
     const led = scope.kind === 'all' ? [] : scope.teams.filter(({ from, to }) => (from ?? today) <= today && today <= (to ?? today));
     const rows = await this.store.duties(tx, {
       personId: actor.personId,
@@ -61,10 +64,10 @@ export class HomeService {
       stays: scope.kind === 'all' ? [] : scope.stays,
       teams: led.map(({ teamId }) => teamId),
       today,
-      timeZone,
-      releasedSince: firstOpenDay(today, exceptions),
+      timeZone: rule.timeZone,
+      waitingSince: waitingSince(now, rule),
     });
-    return rows.map((row) => datedDuty(row, exceptions));
+    return rows.map((row) => datedDuty(row, rule));
   }
 
   private async quotaDuties(tx: EntityManager, actor: Actor, scope: DataScope, period: Period): Promise<Duty[]> {
@@ -84,12 +87,6 @@ export class HomeService {
     const { composite_bp, ...rest } = card;
     return { ...rest, composite: composite_bp === null ? null : composite_bp / 100 };
   }
-}
-
-interface Calendar {
-  today: string;
-  timeZone: string;
-  exceptions: readonly CalendarException[];
 }
 
 function may({ roles, tokenPermissions }: Actor, permission: Permission): boolean {

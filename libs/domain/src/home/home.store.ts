@@ -5,7 +5,6 @@ import { dutyKinds } from '@contracts/home.js';
 import { SAMPLE_ACTOR } from '@contracts/settings.js';
 import type { VisibleStay } from '@platform/auth/data-scope.js';
 import { loadSql } from '@platform/database/load-sql.js';
-import type { CalendarException } from '../scorecards/working-days.js';
 import type { TeamPair } from './team-changes.js';
 
 const DUTIES = loadSql(import.meta.url, './sql/duties.sql');
@@ -28,8 +27,6 @@ const cardRow = z.object({
   grade: z.string().nullable(),
   rank_team: z.int().nullable(),
 });
-
-const exceptionRow = z.object({ day: z.string(), working: z.boolean() });
 
 const big = z.string().transform(BigInt);
 const pairRow = z.object({
@@ -58,16 +55,16 @@ export interface DutyReader {
   teams: readonly number[];
   today: string;
   timeZone: string;
-  /** The first day of release whose deadline has not passed. */
-  releasedSince: string;
+  /** What was released from this moment on may still be acknowledged. */
+  waitingSince: Date;
 }
 
 @Injectable()
 export class HomeStore {
   async duties(tx: EntityManager, reader: DutyReader): Promise<DutyRow[]> {
-    const { personId, roles, supervisors, stays, teams, today, timeZone, releasedSince } = reader;
+    const { personId, roles, supervisors, stays, teams, today, timeZone, waitingSince } = reader;
     const days = [stays.map((stay) => stay.agentId), stays.map((stay) => stay.from), stays.map((stay) => stay.to)];
-    const params = [personId, today, roles, supervisors, ...days, teams, timeZone, releasedSince, SAMPLE_ACTOR];
+    const params = [personId, today, roles, supervisors, ...days, teams, timeZone, waitingSince, SAMPLE_ACTOR];
     return dutyRow.array().parse(await tx.query(DUTIES, params));
   }
 
@@ -87,10 +84,6 @@ export class HomeStore {
         now: { scoreBp: row.qa_score_bp, sums: { n: row.n, sum: row.sum, sumSquares: row.squares } },
         before: { scoreBp: row.qa_score_bp_before, sums: { n: row.n_before, sum: row.sum_before, sumSquares: row.squares_before } },
       }));
-  }
-
-  async calendarExceptions(tx: EntityManager): Promise<CalendarException[]> {
-    return exceptionRow.array().parse(await tx.query('select day::text, working from calendar_exception'));
   }
 
   async auditEvents(tx: EntityManager): Promise<number> {

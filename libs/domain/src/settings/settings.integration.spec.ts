@@ -78,6 +78,8 @@ describe('the settings', () => {
     ['month_starts_on', '26'],
     ['notice_days', -1],
     ['notice_days', 1.5],
+    ['acknowledge_days', 0],
+    ['acknowledge_days', 61],
     ['audit_retention_months', 5],
     ['audit_retention_months', '12'],
     ['import_file_retention_months', 0],

@@ -1,7 +1,7 @@
 -- What somebody has to do, by the roles they hold; a part that is of none of their roles is not looked at.
 -- $1 the caller's person (null: none), $2 today in the centre, $3 roles held, $4 persons whose supervision counts,
 -- $5 persons, $6 first and $7 last days that the caller leads (null: no end on that side), $8 teams led today, $9 the centre's zone,
--- $10 the first day of release whose deadline has not passed, $11 who opened the accounts of the sample.
+-- $10 the moment from which on released evaluations may still be acknowledged, $11 who opened the accounts of the sample.
 -- Rows: kind, count, of (null: no part of a whole), period and until (null: none).
 with month as (
   select p.id, p.state, p.first_day, p.last_day, p.notice_until, newest.id as run_id, newest.published_at is null as unpublished
@@ -55,15 +55,17 @@ duty (kind, count, "of", period, until) as (
   union all
   select 'exam_missing', missing, agents, period_id, null from examined
   union all
-  select 'to_acknowledge', count(*)::int, null, null, (min(e.evaluated_at) at time zone $9::text)::date
+  select 'to_acknowledge', count(*)::int, null, null, (min(r.changed_at) at time zone $9::text)::date
   from evaluation e
+  join evaluation_revision r on r.agent_id = e.agent_id and r.evaluation_id = e.id and r.revision = e.revision
   where 'agent' = any ($3::text[]) and e.agent_id = $1::int and e.state = 'released'
-    and e.evaluated_at >= $10::date::timestamp at time zone $9::text
+    and r.changed_at >= $10::timestamptz
   union all
-  select 'unacknowledged', count(*)::int, null, null, (min(e.evaluated_at) at time zone $9::text)::date
+  select 'unacknowledged', count(*)::int, null, null, (min(r.changed_at) at time zone $9::text)::date
   from evaluation e
+  join evaluation_revision r on r.agent_id = e.agent_id and r.evaluation_id = e.id and r.revision = e.revision
   where 'team_leader' = any ($3::text[]) and e.agent_id = any ($5::int[]) and e.agent_id is distinct from $1::int and e.state = 'released'
-    and e.evaluated_at >= $10::date::timestamp at time zone $9::text
+    and r.changed_at >= $10::timestamptz
     and exists (
       select from unnest($5::int[], $6::date[], $7::date[]) as stay (agent_id, first_day, last_day)
       where stay.agent_id = e.agent_id

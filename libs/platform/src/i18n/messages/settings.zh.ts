@@ -6,6 +6,7 @@ export const settings = {
   bad_time_zone: '时区应是 IANA 名称，例如 Asia/Shanghai。',
   bad_month_starts_on: '考核月的起始日只能是 1（自然月）或 26（上月 26 日至本月 25 日）。',
   bad_notice_days: '公示天数应是 0 到 60 的整数（工作日）。',
+  bad_acknowledge_days: '质检确认期限应是 1 到 60 的整数（工作日）。',
   bad_audit_retention_months: '审计详情的保留月数应是 6 到 600 的整数；留空（null）表示一直保留。',
   bad_import_file_retention_months: '导入文件的保留月数应是 1 到 600 的整数；留空（null）表示一直保留。',
   bad_export_file_retention_days: '报表文件的保留天数应是 1 到 3650 的整数；留空（null）表示一直保留。',
