@@ -103,7 +103,7 @@ describe('evaluations', () => {
     await phone.getByText(/请在 .* 前确认/).waitFor();
     await phone.getByRole('button', { name: '我已看过，确认' }).click();
     await phone.getByText(/已于 .* 确认/).waitFor();
-    expect(await listed(phone, 'state=acknowledged')).toEqual([expect.objectContaining({ evaluation_no: own!.evaluation_no })]);
+    expect(await listed(phone, 'state=acknowledged')).toContainEqual(expect.objectContaining({ evaluation_no: own!.evaluation_no }));
     const width = await phone.evaluate(() => document.documentElement.scrollWidth);
     expect(width).toBeLessThanOrEqual(390);
     await phone.close();

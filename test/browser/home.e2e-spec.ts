@@ -36,7 +36,9 @@ describe('home', () => {
   it('names the agents of a leader’s own team that are below the pass mark, and says when nothing is to be done', async () => {
     const leader = await centre.page(people.leader);
     await duties(leader).first().waitFor();
-    expect(await duties(leader).allTextContents()).toEqual([expect.stringMatching(/^2026年10月本组 \d+ 人中有 \d+ 人质检分低于合格线$/)]);
+    expect(await duties(leader).allTextContents()).toContainEqual(
+      expect.stringMatching(/^\d+年\d+月本组 \d+ 人中有 \d+ 人质检分低于合格线$/),
+    );
     const manager = await centre.page(people.manager);
     await manager.getByText('今天没有待办').waitFor();
     await manager.getByRole('link', { name: '看看本中心的趋势' }).waitFor();

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { AcknowledgeService } from '@domain/evaluations/acknowledge.service.js';
 import { ImportService } from '@domain/imports/import.service.js';
 import { SampleAccountsService } from '@domain/maintenance/sample/sample-accounts.service.js';
 import { SampleService } from '@domain/maintenance/sample/sample.service.js';
@@ -41,6 +42,7 @@ async function bringIn(context: CommandContext, services: Services, ifEmpty: boo
       imports: services.get(ImportService),
       close: services.get(CloseService),
       publish: services.get(PublishService),
+      acknowledgements: services.get(AcknowledgeService),
       workFolder: join(context.environment.home, '.sample'),
       language: context.language,
       signal: context.signal,

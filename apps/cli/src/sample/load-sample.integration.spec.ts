@@ -6,6 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { AccountAdminService } from '@domain/accounts/account-admin.service.js';
 import { AccountsModule } from '@domain/accounts/accounts.module.js';
 import { SignInService } from '@domain/accounts/sign-in.service.js';
+import { AcknowledgeService } from '@domain/evaluations/acknowledge.service.js';
 import { ImportService } from '@domain/imports/import.service.js';
 import { ImportsModule } from '@domain/imports/imports.module.js';
 import { DoctorModule } from '@domain/maintenance/doctor/doctor.module.js';
@@ -65,6 +66,7 @@ describe('the sample', () => {
       imports: get(ImportService, strict),
       close: get(CloseService, strict),
       publish: get(PublishService, strict),
+      acknowledgements: get(AcknowledgeService, strict),
       workFolder: join(folder, '.sample'),
       language: 'en',
     };
@@ -86,6 +88,10 @@ describe('the sample', () => {
       const runs: { id: number; checksum: string }[] = await database.dataSource.query('select id, checksum from scorecard_run');
       expect(runs).toHaveLength(3);
       for (const { id, checksum } of runs) expect(await query.recomputeChecksum(database.dataSource.manager, id)).toBe(checksum);
+      const states: unknown = await database.dataSource.query(
+        `select p.id, e.state from evaluation e join period p on e.called_at >= p.starts_at and e.called_at < p.ends_at group by 1, 2 order by 1`,
+      );
+      expect(states).toEqual(loaded?.months.map((id) => ({ id, state: id === '2026-10' ? 'released' : 'acknowledged' })));
       const { agents } = await query.scorecards('2026-10');
       expect(agents.length).toBeGreaterThanOrEqual(8);
       expect(agents.some((card) => card.qa_score !== null && card.composite !== null)).toBe(true);

@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImportKind } from '@contracts/imports.js';
+import type { AcknowledgeService } from '@domain/evaluations/acknowledge.service.js';
 import type { FileOutcome } from '@domain/imports/import-outcome.js';
 import type { ImportService } from '@domain/imports/import.service.js';
 import { SAMPLE_ACTOR } from '@contracts/settings.js';
@@ -21,6 +22,7 @@ export interface SampleTools {
   imports: ImportService;
   close: CloseService;
   publish: PublishService;
+  acknowledgements: AcknowledgeService;
   /** For files on their way in; made and removed here, and emptied first of what a killed process left. */
   workFolder: string;
   language: Language;
@@ -34,6 +36,9 @@ export interface LoadedSample {
   /** In time order, all closed and published. */
   months: string[];
 }
+
+/** Longer than anybody has to acknowledge. */
+const YEAR_MS = 366 * 86_400_000;
 
 interface NamedTable {
   name: string;
@@ -79,11 +84,17 @@ async function loadCentre(tools: SampleTools, centre: SampleCentre): Promise<voi
     centre.forms.map((table, index) => ({ name: `评分表-${index + 1}`, table })),
   );
   for (const [index, period] of centre.periods.entries()) {
+    if (index === centre.periods.length - 1) await acknowledgeAll(tools);
     step({ key: 'maintenance.sample_step_month', params: { month: period } }, index + 1);
     await loadMonth(tools, centre, period);
     await tools.close.close({ periodId: period, actor: SAMPLE_ACTOR });
     await tools.publish.publish({ periodId: period, noticeDays: 0, accept: ACCEPTABLE_CHECKS, actor: SAMPLE_ACTOR });
   }
+}
+
+/** Nobody waits for an answer to what is long past: only the last month is news. */
+async function acknowledgeAll({ acknowledgements, signal }: SampleTools): Promise<void> {
+  await acknowledgements.acknowledgeOverdue(signal, new Date(Date.now() + YEAR_MS));
 }
 
 async function loadMonth(tools: SampleTools, centre: SampleCentre, period: string): Promise<void> {
