@@ -31,11 +31,10 @@ const columnsOf = (row: z.ZodObject): string =>
     .map((column) => (CAST[column] === undefined ? `c.${column}` : `${CAST[column]} as ${column}`))
     .join(', ');
 
-/**
- * Of the details only what lists show. They are selected whole: the database then unpacks those of the rows it sends, and not of every
- * row it sorts.
- */
-const DETAILS = 'c.details';
+/** Of the details, which are long, only what lists show; picked from the rows of a page alone. */
+const picked = (...keys: string[]): string =>
+  `jsonb_build_object(${keys.map((key) => `'${key}', c.details -> '${key}'`).join(', ')}) as details`;
+
 const components = z.array(z.object({ code: z.string(), value_bp: z.int().nullable() }));
 
 const missing = (parts: z.output<typeof components>): string[] => parts.filter((part) => part.value_bp === null).map((part) => part.code);
@@ -53,6 +52,7 @@ function shapeOf<Row extends z.ZodObject, Extra extends z.ZodRawShape, Card>(
   return {
     select: `${columnsOf(row)}${more}`,
     from: `from ${table} c`,
+    shown: { alias: 'c', joins: '' },
     sorts,
     key: [key],
     row: parsed.transform(print),
@@ -69,7 +69,10 @@ const QA: SortColumn = { sql: 'c.qa_score_bp', type: 'int', nullable: true };
 export const AGENT_CARDS = shapeOf(
   'agent_scorecard',
   agentCardRow.omit({ ...NOT_SHOWN, details: true }),
-  { sql: DETAILS, shape: { details: z.object({ components, qa: counts, tie_bands: z.array(z.int()) }) } },
+  {
+    sql: picked('components', 'qa', 'tie_bands'),
+    shape: { details: z.object({ components, qa: counts, tie_bands: z.array(z.int()) }) },
+  },
   { rank: RANK, composite: COMPOSITE, qa_score: QA, name: NAME },
   NUMBER,
   ({ details, ...card }): AgentCard => ({
@@ -83,7 +86,10 @@ export const AGENT_CARDS = shapeOf(
 export const LEADER_CARDS = shapeOf(
   'leader_scorecard',
   leaderCardRow.omit({ ...NOT_SHOWN, details: true }),
-  { sql: DETAILS, shape: { details: z.object({ components, qa: counts, led_team_codes: z.array(z.string()) }) } },
+  {
+    sql: picked('components', 'qa', 'led_team_codes'),
+    shape: { details: z.object({ components, qa: counts, led_team_codes: z.array(z.string()) }) },
+  },
   { rank: RANK, composite: COMPOSITE, name: NAME },
   NUMBER,
   ({ details, ...card }): LeaderCard => ({
@@ -100,7 +106,7 @@ const teamDetails = teamCardRow.shape.details;
 export const TEAM_CARDS = shapeOf(
   'team_scorecard',
   teamCardRow.omit({ ...NOT_SHOWN, details: true }),
-  { sql: DETAILS, shape: { details: teamDetails } },
+  { sql: 'c.details', shape: { details: teamDetails } },
   { rank: RANK, team_code: { sql: 'c.team_code', type: 'text' }, qa_score: QA },
   { sql: 'c.team_code', type: 'text' },
   ({ details, ...card }): { teamId: number; card: TeamCard } => ({
@@ -130,7 +136,7 @@ export const SUPERVISOR_CARDS = shapeOf(
 export const CENTER_CARDS = shapeOf(
   'center_scorecard',
   centerCardRow.omit({ ...NOT_SHOWN, details: true }),
-  { sql: DETAILS, shape: { details: z.object({ qa: counts, evaluations_completed: z.int() }) } },
+  { sql: picked('qa', 'evaluations_completed'), shape: { details: z.object({ qa: counts, evaluations_completed: z.int() }) } },
   { run: { sql: 'c.run_id', type: 'int' } },
   { sql: 'c.run_id', type: 'int' },
   ({ details, ...card }): CenterCard => ({
