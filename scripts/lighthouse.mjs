@@ -22,6 +22,7 @@ const pages = [
   { name: 'home', path: '/', who: manager },
   { name: 'scoring desk', path: '/desk', who: trainer },
   { name: 'scorecard', path: '/scorecards', who: manager },
+  { name: "agent's card", path: '/scorecards/2026-10/agents/00122', who: manager },
   { name: 'trends', path: '/trends', who: manager },
 ];
 

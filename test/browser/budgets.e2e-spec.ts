@@ -59,6 +59,22 @@ describe('what a page has to fetch before it works', () => {
     expect(kilobytes(scripts) - atHome).toBeLessThanOrEqual(MORE);
     await page.context().close();
   });
+
+  it.each([
+    ['manager', '/'],
+    ['manager', '/scorecards/2026-10/agents/00122'],
+    ['manager', '/trends'],
+    ['trainer', '/desk'],
+  ] as const)('is named by its document already, so that no script has to ask for another: %s %s', async (who, path) => {
+    const page = await centre.page(people[who]);
+    const scripts = scriptsOf(page);
+    await visit(page, centre.address, path);
+    const answer = await page.request.get(`${centre.address}${path}`);
+    const named = new Set([...(await answer.text()).matchAll(/(?:src|href)="([^"]+\.js)"/g)].map(([, file]) => `${centre.address}${file}`));
+    expect([...scripts.keys()].filter((script) => !named.has(script))).toEqual([]);
+    expect([...named].filter((script) => !scripts.has(script))).toEqual([]);
+    await page.context().close();
+  });
 });
 
 /** The sizes of the scripts that a page has asked for, by address. */

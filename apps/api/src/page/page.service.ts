@@ -9,6 +9,7 @@ import { SettingsService } from '@domain/settings/settings.service.js';
 import { productFolder } from '@platform/config/product-version.js';
 import { plainPath } from '../http/plain-path.js';
 import { sessionSecretOf } from '../http/session-cookie.js';
+import { PageLinks, type PageParts } from './page-parts.js';
 import { serveAssets } from './serve-assets.js';
 
 const FOLDER = join(productFolder, 'dist/apps/web');
@@ -19,6 +20,7 @@ const OTHERS = /^\/(api|health|metrics|admin|assets|assets-fixed)(\/|$)/;
 @Injectable()
 export class PageService {
   private readonly document = readFileSync(join(FOLDER, 'index.html'), 'utf8');
+  private readonly links = new PageLinks(JSON.parse(readFileSync(join(FOLDER, 'page-parts.json'), 'utf8')) as PageParts);
 
   constructor(
     private readonly dataSource: DataSource,
@@ -34,14 +36,18 @@ export class PageService {
     });
   }
 
-  /** Whether the browser came with a session's cookie is told, so that a stranger's page need not ask who it is. */
+  /** Whether the browser came with a session's cookie is told, so that a stranger's page need not ask who it is; only others see a page. */
   private async send(request: Request, response: Response): Promise<void> {
     const nonce = randomBytes(16).toString('base64');
+    const known = sessionSecretOf(request) !== null;
     response.setHeader('content-security-policy', policy(nonce, await this.recorder()));
     response.setHeader('cache-control', 'no-store');
-    response
-      .type('text/html; charset=utf-8')
-      .send(this.document.replace('__NONCE__', nonce).replace('__SESSION__', sessionSecretOf(request) === null ? 'none' : 'some'));
+    response.type('text/html; charset=utf-8').send(
+      this.document
+        .replace('__NONCE__', nonce)
+        .replace('__SESSION__', known ? 'some' : 'none')
+        .replace('</head>', `${known ? this.links.for(request.path) : ''}</head>`),
+    );
   }
 
   /** Where recordings are heard that are not kept here; null: nowhere, or nobody knows just now. */

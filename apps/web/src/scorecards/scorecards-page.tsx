@@ -1,4 +1,5 @@
-import { Empty } from 'antd';
+import { Empty, Skeleton } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useSearchParams } from 'react-router';
 import { ConfidenceSwitch } from '../chart/confidence-switch.js';
 import { month } from '../format/figures.js';
@@ -8,11 +9,13 @@ import { PageTabs } from '../shell/page-tabs.js';
 import { Page } from '../shell/page.js';
 import { AgentList } from './agent-list.js';
 import './card.css';
-import { CenterView } from './center-view.js';
 import { LeaderList, SupervisorList, TeamList } from './group-lists.js';
 import { cardMessages } from './messages.js';
 import { RunOfList } from './run-of-list.js';
 import { useAskedCards } from './use-run.js';
+
+/** It comes with what draws its trend. */
+const CenterView = lazy(async () => ({ default: (await import('./center-view.js')).CenterView }));
 
 const TABS = ['period', 'center', 'supervisors', 'teams', 'leaders', 'agents'] as const;
 type Tab = (typeof TABS)[number];
@@ -44,7 +47,9 @@ function TabContent({ tab, period, run }: { tab: Tab; period: string; run: numbe
   const View = Views[tab];
   return (
     <RunOfList period={period} run={run}>
-      <View period={period} run={run} />
+      <Suspense fallback={<Skeleton active paragraph={{ rows: 6 }} />}>
+        <View period={period} run={run} />
+      </Suspense>
     </RunOfList>
   );
 }
