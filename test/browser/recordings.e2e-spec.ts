@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { waveFile } from '../support/audio.js';
+import { encodedCall, waveFile } from '../support/audio.js';
 import { Centre, people } from './support/centre.js';
 
 describe('the recording of a call', () => {
@@ -49,6 +49,20 @@ describe('the recording of a call', () => {
     await page.getByRole('combobox', { name: '播放速度' }).click();
     await page.getByTitle('1.5 倍').click();
     await page.locator('.player-bar [title="1.5 倍"]').waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('in mp3 is drawn by a worker, and the page waits for the picture', async () => {
+    const drawn = page.waitForResponse(async (response) => {
+      if (!response.url().endsWith('/playback')) return false;
+      const { audio, peaks } = (await response.json()) as { audio: string; peaks: number[] | null };
+      return audio === 'mp3' && peaks !== null && peaks.length > 880;
+    });
+    const buffer = encodedCall('call.mp3');
+    await page.locator('input[type=file]').setInputFiles({ name: 'call.mp3', mimeType: 'audio/mpeg', buffer });
+    await page.getByText('0:00 / 0:02').waitFor();
+    await drawn;
+    await page.locator('.waveform canvas').first().waitFor({ state: 'attached' });
     expect(faults).toEqual([]);
   });
 });

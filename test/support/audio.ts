@@ -1,4 +1,11 @@
-/** Audio made by arithmetic: what a recorder would have written. */
+/** Audio made by arithmetic, or once by an encoder: what a recorder would have written. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** Two seconds that an encoder wrote, quiet and then loud. */
+export function encodedCall(name: 'call.mp3' | 'vorbis.ogg' | 'opus.ogg' | 'flac.ogg'): Buffer {
+  return readFileSync(fileURLToPath(new URL(`audio/${name}`, import.meta.url)));
+}
 
 interface WaveWish {
   seconds: number;

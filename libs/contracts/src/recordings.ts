@@ -43,6 +43,9 @@ export const getRecording = defineRoute({
   permission: 'calls.read',
   data: 'rows',
   params,
+  query: z.strictObject({
+    version: shortTextSchema(64).optional().meta({ description: 'Changes nothing; by it a player sees that the recording is another one' }),
+  }),
   responseType: 'audio/*',
   ranges: true,
 });

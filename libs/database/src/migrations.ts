@@ -22,6 +22,7 @@ import { Notifications20261130106000 } from './migrations/20261130106000-notific
 import { DraftVersions20261130120000 } from './migrations/20261130120000-draft-versions.js';
 import { EndsOfJobs20261130130000 } from './migrations/20261130130000-ends-of-jobs.js';
 import { LeanerHistory20261130140000 } from './migrations/20261130140000-leaner-history.js';
+import { PicturesOfRecordings20261130153500 } from './migrations/20261130153500-pictures-of-recordings.js';
 
 /** In the order they run. A migration is never edited once it has landed. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   DraftVersions20261130120000,
   EndsOfJobs20261130130000,
   LeanerHistory20261130140000,
+  PicturesOfRecordings20261130153500,
 ];

@@ -5,7 +5,7 @@ import { StrayRecordingsService } from '@domain/recordings/stray-recordings.serv
 import { ENVIRONMENT } from '@platform/config/config.module.js';
 import type { Environment } from '@platform/config/environment.js';
 import { apiOn, type ApiFixture, type Client } from '../../../../test/support/api-fixture.js';
-import { mp3File, waveFile } from '../../../../test/support/audio.js';
+import { encodedCall, mp3File, waveFile } from '../../../../test/support/audio.js';
 import { sendFile } from '../../../../test/support/send-file.js';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database.js';
 import { FOREIGN, OWN, seedTwoTeams } from '../../../../test/support/two-teams.js';
@@ -83,6 +83,17 @@ describe('the recording of a call', () => {
     expect(body.peaks[500]).toBeLessThan(135);
   });
 
+  it.each(['call.mp3', 'vorbis.ogg', 'opus.ogg', 'flac.ogg'] as const)('is drawn by a worker from %s too', async (name) => {
+    const at = `/api/v1/calls/${FOREIGN.recording_id}`;
+    const kind = name.slice(-3);
+    expect((await send(trainer, encodedCall(name), at)).body).toMatchObject({ audio: kind, peaks: null, peaks_pending: true });
+    await api.app.get(RecordingPeaksService, { strict: false }).make(FOREIGN.recording_id);
+    const { body } = await trainer.get(`${at}/playback`);
+    expect(body).toMatchObject({ audio: kind, peaks_pending: false });
+    expect(body.peaks.length).toBeGreaterThan(880);
+    expect(Math.max(...body.peaks)).toBeGreaterThan(185);
+  });
+
   it('is heard from any moment: a range gives that part alone', async () => {
     const part = async (range: string) => {
       const answer = await hear(leader, { range });
@@ -130,8 +141,12 @@ describe('the recording of a call', () => {
 
   it('is replaced by another and taken away, with who did it on record', async () => {
     const before = await stored();
-    expect((await send(trainer, mp3File(20))).body).toMatchObject({ audio: 'mp3', peaks: null, peaks_pending: false });
+    const addressOf = async () => (await leader.get(`${AT}/playback`)).body.address as string;
+    const address = await addressOf();
+    expect((await send(trainer, mp3File(20))).body).toMatchObject({ audio: 'mp3', peaks: null });
     expect(await stored()).toHaveLength(before.length);
+    expect(await addressOf()).not.toBe(address);
+    expect((await leader.get(await addressOf())).status).toBe(200);
     expect((await hear(leader)).headers.get('content-type')).toBe('audio/mpeg');
     expect((await trainer.delete(`${AT}/recording`)).status).toBe(204);
     expect((await trainer.delete(`${AT}/recording`)).status).toBe(404);
@@ -141,6 +156,17 @@ describe('the recording of a call', () => {
       [`call ${OWN.recording_id}`],
     );
     expect(events).toEqual(['upload', 'upload', 'remove'].map((what) => ({ action: `recording.${what}`, actor: 'Q01' })));
+  });
+
+  it('that is broken has no picture, and no job fails over it', async () => {
+    const broken = encodedCall('opus.ogg').fill(0xa5, 100);
+    expect((await send(trainer, broken)).body).toMatchObject({ audio: 'ogg', peaks_pending: true });
+    const peaks = api.app.get(RecordingPeaksService, { strict: false });
+    await expect(peaks.make(OWN.recording_id, AbortSignal.abort(new Error('cancelled')))).rejects.toThrow('cancelled');
+    expect((await leader.get(`${AT}/playback`)).body).toMatchObject({ peaks: null, peaks_pending: true });
+    await peaks.make(OWN.recording_id);
+    expect((await leader.get(`${AT}/playback`)).body).toMatchObject({ kind: 'file', peaks: null, peaks_pending: false });
+    await trainer.delete(`${AT}/recording`);
   });
 
   it('sent by many at once is one of them, and none of the others stays', async () => {

@@ -33,7 +33,7 @@ export function Player({ playback, marks, ref }: PlayerProps) {
   const length = found ?? playback.duration_s;
   return (
     <section className="player" aria-label={say('recording')}>
-      {!broken && <Waveform key={String(dark)} audio={sound.audio} playback={playback} length={length} />}
+      {!broken && <Waveform key={String(dark)} audio={sound.audio} peaks={playback.peaks} length={length} />}
       <input
         type="range"
         className="player-position"

@@ -34,10 +34,9 @@ export function RecordingPlayer({ recordingId, marks = [], ref }: RecordingPlaye
   }, [pending, refetch]);
   if (query.isError) return <Fault error={query.error} retry={() => void refetch()} />;
   if (data === undefined) return <Skeleton active title={false} paragraph={{ rows: 2 }} />;
-  const key = `${data.recording_id} ${data.bytes}`;
   return (
     <div className="recording">
-      {isThere(data) ? <Player key={key} playback={data} marks={marks} ref={ref} /> : <NoRecording ref={ref} />}
+      {isThere(data) ? <Player key={data.address} playback={data} marks={marks} ref={ref} /> : <NoRecording ref={ref} />}
       <Upload playback={data} />
     </div>
   );

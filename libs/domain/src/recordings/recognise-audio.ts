@@ -1,12 +1,11 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { AudioKind } from '@contracts/recordings.js';
+import { oggCodecOf } from './ogg-codec.js';
 import { AudioCompressedError, NotAudioError } from './recordings.errors.js';
 import { isWave, waveLayout, type WaveLayout } from './wave-layout.js';
 
 const HEAD_BYTES = 256 * 1024;
-/** Codecs that browsers play out of an Ogg container. */
-const IN_OGG = [Buffer.from('\x01vorbis', 'latin1'), Buffer.from('OpusHead', 'latin1'), Buffer.from('\x7fFLAC', 'latin1')];
 
 export interface RecognisedAudio {
   kind: AudioKind;
@@ -25,7 +24,7 @@ export async function recogniseAudio(path: string): Promise<RecognisedAudio> {
     const head = await read(0);
     const { size } = await file.stat();
     if (isWave(head)) return { kind: 'wav', durationS: waveDuration(head, size, basename(path)) };
-    if (isOgg(head)) return { kind: 'ogg', durationS: null };
+    if (oggCodecOf(head) !== null) return { kind: 'ogg', durationS: null };
     const soundAt = afterTag(head);
     if (soundAt < size && isMp3(soundAt === 0 ? head : await read(soundAt))) return { kind: 'mp3', durationS: null };
     throw new NotAudioError(basename(path));
@@ -45,13 +44,6 @@ export function waveFrames(layout: WaveLayout, size: number): number {
   const there = Math.max(0, size - layout.dataAt);
   const bytes = layout.dataBytes === 0 ? there : Math.min(layout.dataBytes, there);
   return Math.floor(bytes / (layout.bytes * layout.channels));
-}
-
-/** A first page whose packet begins with a codec's name. */
-function isOgg(head: Buffer): boolean {
-  if (head.toString('latin1', 0, 4) !== 'OggS' || head.length < 64) return false;
-  const packet = head.subarray(27 + head[26]!);
-  return IN_OGG.some((name) => packet.subarray(0, name.length).equals(name));
 }
 
 /** Where the sound begins: behind the tag that many programs put before it. */

@@ -80,15 +80,14 @@ export class RecordingService {
     const checksum = hash.digest('hex');
     const { size: bytes } = await stat(path);
     const storedAs = `${RECORDINGS_FOLDER}/${randomUUID()}`;
-    const peaksPending = kind === 'wav';
-    const kept = { recordingId, kind, fileName, bytes, checksum, storedAs, durationS, peaksPending, uploadedBy: actor };
+    const kept = { recordingId, kind, fileName, bytes, checksum, storedAs, durationS, peaksPending: true, uploadedBy: actor };
     await this.files.keep(path, storedAs);
     try {
       const before = await this.dataSource.transaction(async (tx) => {
         const replaced = await this.store.put(tx, kept);
         const detail = { file: fileName, checksum, replaced: replaced !== null };
         await this.audit.record(tx, { actor, action: 'recording.upload', subject: `call ${recordingId}`, detail });
-        if (peaksPending) await enqueue(tx, 'recording', { recording: recordingId });
+        await enqueue(tx, 'recording', { recording: recordingId });
         return replaced;
       });
       if (before !== null) await this.files.remove(before);
@@ -118,11 +117,12 @@ export interface RecordingRequest {
   scope: DataScope;
 }
 
-function shown({ recordingId, kind, bytes, peaks, peaksPending }: Recording): Omit<Playback, 'duration_s'> {
+function shown({ recordingId, kind, bytes, checksum, peaks, peaksPending }: Recording): Omit<Playback, 'duration_s'> {
   return {
     recording_id: recordingId,
     kind: 'file',
-    address: `/api/v1/calls/${encodeURIComponent(recordingId)}/recording`,
+    // Browsers go on playing the audio they know of an address, though another lies there.
+    address: `/api/v1/calls/${encodeURIComponent(recordingId)}/recording?version=${checksum.slice(0, 16)}`,
     audio: kind,
     bytes,
     peaks: peaks === null ? null : [...peaks],

@@ -4,6 +4,11 @@ import type { WaveLayout } from './wave-layout.js';
 export const PARTS = 1000;
 const LOUDEST = 255;
 
+/** @param loud 0 to 1; what is louder is as loud as can be */
+export function peakByte(loud: number): number {
+  return Math.min(LOUDEST, Math.round(loud * LOUDEST));
+}
+
 /** How loud a sample is, 0 to 1. */
 type Loudness = (bytes: Buffer, at: number) => number;
 
@@ -45,7 +50,7 @@ export class WavePeaks {
 
   /** A byte each, 255 the loudest there can be. */
   peaks(): Buffer {
-    return Buffer.from([...this.loudest].map((loud) => Math.min(LOUDEST, Math.round(loud * LOUDEST))));
+    return Buffer.from([...this.loudest].map(peakByte));
   }
 }
 

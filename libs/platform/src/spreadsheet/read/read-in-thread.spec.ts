@@ -1,49 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { transformFileSync } from '@swc/core';
+import { fileURLToPath } from 'node:url';
+import { CompiledThread } from '../../../../../test/support/compiled-thread.js';
 import { readAll, refusal, ScratchFiles } from './testing/scratch-files.js';
 import { buildWorkbook, simpleRows } from './testing/workbook-builder.js';
 import { readSheets } from './read-sheets.js';
 
 const PLATFORM = fileURLToPath(new URL('../../', import.meta.url));
-/** Inside node_modules, so that the compiled thread finds its packages, and out of every search for sources. */
-const CACHE = fileURLToPath(new URL('../../../../../node_modules/.cache/', import.meta.url));
-
-/** The reading thread compiled for a test: a thread cannot load TypeScript. Remove it afterwards. */
-class CompiledReader {
-  private readonly folder: string;
-  readonly entry: URL;
-
-  constructor() {
-    mkdirSync(CACHE, { recursive: true });
-    this.folder = mkdtempSync(join(CACHE, 'fairmark-reader-'));
-    writeFileSync(join(this.folder, 'package.json'), '{"type":"module"}');
-    for (const part of ['errors', 'i18n', 'spreadsheet/read']) this.compile(part);
-    this.entry = pathToFileURL(join(this.folder, 'spreadsheet/read/reader-worker.js'));
-  }
-
-  remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
-  }
-
-  private compile(part: string): void {
-    for (const file of readdirSync(join(PLATFORM, part), { recursive: true, encoding: 'utf8' })) {
-      if (!file.endsWith('.ts') || file.endsWith('.spec.ts') || file.includes('testing')) continue;
-      const { code } = transformFileSync(join(PLATFORM, part, file), {
-        swcrc: false,
-        jsc: { parser: { syntax: 'typescript' }, transform: { useDefineForClassFields: false }, target: 'es2023' },
-        module: { type: 'es6' },
-      });
-      const target = join(this.folder, part, file.replace(/\.ts$/, '.js'));
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, code);
-    }
-  }
-}
 
 const files = new ScratchFiles();
-const reader = new CompiledReader();
+const reader = new CompiledThread(PLATFORM, ['errors', 'i18n', 'spreadsheet/read'], 'spreadsheet/read/reader-worker.js');
 afterAll(() => {
   reader.remove();
   files.remove();
