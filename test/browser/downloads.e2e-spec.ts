@@ -96,6 +96,8 @@ describe('the shift supervisor’s day', () => {
     const manager = await centre.page(people.manager);
     const { body } = await centre.api(manager, 'GET', '/audit-events?action=export.share');
     expect(body).toMatchObject({ items: [{ actor: people.supervisor, detail: { team: team!.team_code, form: 'picture' } }] });
+    await manager.goto(`${centre.address}/audit?action=export.share`);
+    await manager.getByRole('cell', { name: '发送班组成绩' }).waitFor();
   });
 
   it('is told by a drop whether a workbook still holds', async () => {

@@ -45,7 +45,7 @@ export const getHome = defineRoute({
   response: z
     .object({
       day: dateSchema.meta({ description: 'Today, by the centre’s clocks' }),
-      period: monthSchema.nullable().meta({ description: 'The month under way; null: nothing has come in for it yet' }),
+      period: monthSchema.meta({ description: 'The month under way' }),
       duties: z.array(dutySchema),
       card: z
         .object({

@@ -1,5 +1,4 @@
 import { CloseService } from '@domain/scorecards/close.service.js';
-import { PeriodService } from '@domain/scorecards/period.service.js';
 import { ACCEPTABLE_CHECKS } from '@domain/scorecards/publish-checks.js';
 import { PublishService } from '@domain/scorecards/publish.service.js';
 import type { Duty } from '@contracts/home.js';
@@ -35,15 +34,16 @@ describe('home', () => {
   };
   const duty = async (who: Client, kind: string) => (await home(who)).duties.find((each) => each.kind === kind);
 
-  it('asks nobody for anything when there is nothing to do', async () => {
-    for (const [no, role] of [
-      ['Q01', 'qa_trainer'],
-      ['S01', 'shift_supervisor'],
-      ['M01', 'manager'],
-      ['A0002', 'agent'],
-    ] as const)
-      // prettier-ignore
-      expect([role, (await home(await api.as(no, role))).duties]).toEqual([role, []]);
+  it('asks nobody for anything but the month’s evaluations when there is nothing else to do', async () => {
+    for (const [no, role, asked] of [
+      ['Q01', 'qa_trainer', ['agents_under_quota']],
+      ['S01', 'shift_supervisor', ['teams_under_quota']],
+      ['M01', 'manager', []],
+      ['A0002', 'agent', []],
+    ] as const) {
+      const { duties } = await home(await api.as(no, role));
+      expect([role, duties.map(({ kind }) => kind)]).toEqual([role, asked]);
+    }
   });
 
   it('shows agents their newest card, and nobody else one', async () => {
@@ -121,9 +121,8 @@ E-N1,STD,REC-N1,A0001,2026-09-05 10:00,呼入,Q01,2026-09-05 15:00,随机,8,9`,
     expect((await home(manager)).duties).toEqual([]);
   });
 
-  it('tells trainers which agents and supervisors which of their teams have too few evaluations this month', async () => {
+  it('tells trainers which agents and supervisors which of their teams have too few evaluations this month, from its first day on', async () => {
     const { day } = await home(await api.as('Q01', 'qa_trainer'));
-    await database.dataSource.transaction((tx) => api.app.get(PeriodService, { strict: false }).ensureForDays(tx, [day]));
     expect(await duty(await api.as('Q01', 'qa_trainer'), 'agents_under_quota')).toMatchObject({ count: 4, of: 4, period: day.slice(0, 7) });
     expect(await duty(await api.as('S01', 'shift_supervisor'), 'teams_under_quota')).toMatchObject({ count: 1, of: 1 });
     expect(await duty(await api.as('L01', 'team_leader'), 'agents_under_quota')).toBeUndefined();

@@ -1,6 +1,7 @@
 import '../form/form.css';
 import { App, Button } from 'antd';
 import { useState } from 'react';
+import { auditActions, type AuditAction } from '@contracts/audit-actions.js';
 import type { getAuditChain, listAuditEvents } from '@contracts/audit.js';
 import { addressOf, type AnswerOf } from '../api/call.js';
 import { isProblem } from '../api/problem.js';
@@ -9,13 +10,14 @@ import { useAsk } from '../api/use-ask.js';
 import { useMay } from '../api/use-session.js';
 import { Loaded } from '../feedback/loaded.js';
 import { ForbiddenPage } from '../feedback/route-fault.js';
-import { TextField } from '../form/fields.js';
+import { ChoiceField, TextField } from '../form/fields.js';
 import { moment } from '../format/figures.js';
 import { useText } from '../i18n/use-text.js';
 import { SearchFilter } from '../list/search-filter.js';
 import { ServerTable, type Column } from '../list/server-table.js';
 import { useListState, type ListState } from '../list/use-list-state.js';
 import { Page } from '../shell/page.js';
+import { actionMessages } from './action-messages.js';
 import { auditMessages } from './messages.js';
 
 type Row = AnswerOf<typeof listAuditEvents>['items'][number];
@@ -29,6 +31,7 @@ export function Component() {
 
 function Audit() {
   const say = useText(auditMessages);
+  const sayAction = useText(actionMessages);
   const { message } = App.useApp();
   const state = useListState<Filter>(['actor', 'action', 'subject', 'from', 'to']);
   const { values } = state;
@@ -47,7 +50,7 @@ function Audit() {
   const columns: Column<Row>[] = [
     { key: 'at', title: say('at'), sort: 'at', render: (row) => moment(row.at) },
     { key: 'actor', title: say('actor'), render: (row) => `${row.actor} ${row.actor_name ?? ''}` },
-    { key: 'action', title: say('action'), render: (row) => <code>{row.action}</code> },
+    { key: 'action', title: say('action'), render: (row) => (isAction(row.action) ? sayAction(row.action) : <code>{row.action}</code>) },
     { key: 'subject', title: say('subject'), render: (row) => row.subject },
     { key: 'detail', title: say('detail'), render: (row) => <Detail event={row} /> },
   ];
@@ -74,13 +77,20 @@ function Audit() {
 
 function Filters({ state: { values, set } }: { state: ListState<Filter> }) {
   const say = useText(auditMessages);
+  const sayAction = useText(actionMessages);
   const day = (name: 'from' | 'to') => (
     <TextField label={say(name)} type="date" value={values[name] ?? ''} onChange={(event) => set({ [name]: event.target.value })} />
   );
   return (
     <div className="filters">
       <SearchFilter label={say('actor')} value={values.actor} onChange={(actor) => set({ actor })} />
-      <SearchFilter label={`${say('action')} (${say('action_hint')})`} value={values.action} onChange={(action) => set({ action })} />
+      <ChoiceField
+        label={say('action')}
+        none={say('action_all')}
+        options={auditActions.map((action) => ({ value: action, label: sayAction(action) }))}
+        value={values.action ?? ''}
+        onChange={({ target }) => set({ action: target.value })}
+      />
       <SearchFilter label={say('subject')} value={values.subject} onChange={(subject) => set({ subject })} />
       {day('from')}
       {day('to')}
@@ -119,6 +129,11 @@ function Chain() {
       </Loaded>
     </section>
   );
+}
+
+/** An older version may have told of what this one does not do. */
+function isAction(action: string): action is AuditAction {
+  return (auditActions as readonly string[]).includes(action);
 }
 
 /** The beginning of a day at this computer. */

@@ -34,7 +34,7 @@ function Today({ home }: { home: Home }) {
         <h2 id={id}>{say('todo')}</h2>
         <DutyList home={home} />
       </section>
-      {hasRole(session, 'qa_trainer') && home.period !== null && <QuotaCard period={home.period} />}
+      {hasRole(session, 'qa_trainer') && <QuotaCard period={home.period} />}
       {home.card !== null && <OwnCard card={home.card} />}
       {home.changes.length > 0 && <ChangesCard changes={home.changes} />}
       {reachOf(session, 'exports.run') !== null && <WorkbookCard />}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { permissionSchema, reachOf, type Permission } from '@contracts/access.js';
+import type { AuditAction } from '@contracts/audit-actions.js';
 import type { Actor } from '@platform/auth/actor.js';
 import { ListQuery, type Page, type PageRequest } from '@platform/paging/list-query.js';
 import { AuditService } from '../audit/audit.service.js';
@@ -97,7 +98,7 @@ export class TokenService {
     return items[0]!;
   }
 
-  private async record(tx: EntityManager, actor: Actor, action: string, id: number, detail: Record<string, unknown>): Promise<void> {
+  private async record(tx: EntityManager, actor: Actor, action: AuditAction, id: number, detail: Record<string, unknown>): Promise<void> {
     await this.audit.record(tx, { actor: actor.employeeNo, action, subject: `token ${id}`, detail });
   }
 }

@@ -31,7 +31,7 @@ describe('the audit chain', () => {
   });
 
   const record = (subject: string, tx = dataSource.manager) =>
-    audit.record(tx, { actor: '0900', action: 'test.deed', subject, detail: { note: `about ${subject}`, points: [1, 2.5, null] } });
+    audit.record(tx, { actor: '0900', action: 'setting.change', subject, detail: { note: `about ${subject}`, points: [1, 2.5, null] } });
   const recordMany = async (count: number) => {
     for (let at = 1; at <= count; at++) await record(`s${at}`);
   };

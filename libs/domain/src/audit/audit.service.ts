@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { AuditAction } from '@contracts/audit-actions.js';
 import { currentOrigin, type RequestOrigin } from '@platform/auth/request-origin.js';
 
 export interface AuditEntry {
   /** Who did it: an employee number, or `cli:<system user>`. */
   actor: string;
   /** What was done, for example `import.commit` or `period.close`. */
-  action: string;
+  action: AuditAction;
   /** To what, for example `period 2026-10`. */
   subject: string;
   detail?: Record<string, unknown>;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { FormDraftJson } from '@contracts/forms.js';
+import type { AuditAction } from '@contracts/audit-actions.js';
 import { FieldErrors, type FieldProblem } from '@platform/errors/field-errors.errors.js';
 import { refuseStale } from '@platform/errors/stale-write.errors.js';
 import type { FormDefinition } from '@scoring/form-definition.js';
@@ -88,7 +89,7 @@ export class FormEditService {
   /** One write to a version and its trace, after those before it. */
   private async writing(
     write: FormWrite,
-    action: string,
+    action: AuditAction,
     work: (tx: EntityManager) => Promise<Record<string, unknown>>,
   ): Promise<TaggedForm> {
     return this.dataSource.transaction(async (tx) => {
@@ -103,7 +104,7 @@ export class FormEditService {
   private async record(
     tx: EntityManager,
     { code, version, actor }: FormWrite,
-    action: string,
+    action: AuditAction,
     detail: Record<string, unknown>,
   ): Promise<void> {
     await this.audit.record(tx, { actor, action, subject: `form ${code} ${version}`, detail });

@@ -39,12 +39,13 @@ export class HomeService {
     const today = localDate(now, timeZone);
     const holds = (role: Actor['roles'][number]['role']) => actor.roles.some((held) => held.role === role);
     const scope = await this.access.scope(actor, 'evaluations.read');
-    const period = await this.periods.find(tx, periodIdOf(today, monthStartsOn));
-    const duties = await this.written(tx, actor, scope, now);
-    if (period !== null) duties.push(...(await this.quotaDuties(tx, actor, scope, period)));
+    const month = periodIdOf(today, monthStartsOn);
+    // On its first day a month has no facts yet, and all of its work.
+    const period = (await this.periods.find(tx, month)) ?? (await this.quotas.month(tx, month));
+    const duties = [...(await this.written(tx, actor, scope, now)), ...(await this.quotaDuties(tx, actor, scope, period))];
     return {
       day: today,
-      period: period?.id ?? null,
+      period: period.id,
       duties,
       card: holds('agent') && actor.personId !== null ? await this.card(tx, actor.personId) : null,
       changes: holds('manager') ? teamChanges(await this.store.teamPairs(tx)) : [],

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { AuditAction } from '@contracts/audit-actions.js';
 import { covers, coversTeam, type DataScope } from '@platform/auth/data-scope.js';
 import { FieldErrors } from '@platform/errors/field-errors.errors.js';
 import { refuseStale } from '@platform/errors/stale-write.errors.js';
@@ -179,7 +180,7 @@ export class RosterChangeService {
   private async changePersonBy(
     employeeNo: string,
     by: Changer,
-    entry: { action: string; detail: Record<string, unknown> },
+    entry: { action: AuditAction; detail: Record<string, unknown> },
     mutate: (tx: EntityManager, roster: Roster) => Promise<void>,
   ): Promise<Seen<PersonDetail>> {
     await this.change(by, { ...entry, subject: `person ${employeeNo}` }, async (tx, roster) => {
@@ -193,7 +194,7 @@ export class RosterChangeService {
   private async changeTeam(
     code: string,
     by: Changer,
-    entry: { action: string; detail: Record<string, unknown> },
+    entry: { action: AuditAction; detail: Record<string, unknown> },
     mutate: (tx: EntityManager, roster: Roster) => Promise<void>,
   ): Promise<Seen<TeamDetail>> {
     await this.change(by, { ...entry, subject: `team ${code}` }, async (tx, roster) => {
@@ -206,7 +207,7 @@ export class RosterChangeService {
   /** Takes a turn among imports, lets the roster be changed, and writes what differs as one batch with its trail. */
   private async change(
     by: Changer,
-    entry: { action: string; subject: string; detail: Record<string, unknown> },
+    entry: { action: AuditAction; subject: string; detail: Record<string, unknown> },
     mutate: (tx: EntityManager, roster: Roster) => Promise<void>,
   ): Promise<void> {
     const change: DirectChange = { kind: 'roster', actor: by.actor, restateReason: by.restateReason, content: entry };

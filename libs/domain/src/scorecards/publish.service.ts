@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { AuditAction } from '@contracts/audit-actions.js';
 import { localDate } from '@platform/time/zone.js';
 import { AuditChainService } from '../audit/audit-chain.service.js';
 import { AuditService } from '../audit/audit.service.js';
@@ -126,7 +127,7 @@ export class PublishService {
 
   private async record(
     tx: EntityManager,
-    action: string,
+    action: AuditAction,
     { run }: PublishReview,
     actor: string,
     detail: Record<string, unknown>,
