@@ -81,6 +81,12 @@ export interface SchemeDefinition {
   quota: QuotaRule;
 }
 
+/** What the scorecards of each kind can be made of. */
+export const COMPONENTS_OF: Readonly<Record<SchemeDefinition['kind'], readonly ComponentCode[]>> = {
+  agent: ['qa', 'exam', 'workload', 'attendance'],
+  team_leader: ['team_qa', 'team_exam', 'team_workload', 'coaching_training', 'own_calls', 'attendance'],
+};
+
 const COMMON = {
   passBp: 8500,
   excellentBp: 9500,

@@ -27,6 +27,8 @@ export interface ContractForm<Values extends FieldValues> {
   busy: boolean;
   /** What the server refused that belongs to no field; null: nothing. */
   refusal: unknown;
+  /** Tells of what was refused: at its fields where it says so. null: nothing any more. */
+  refuse: (error: unknown) => void;
 }
 
 /**
@@ -54,15 +56,18 @@ export function useContractForm<Schema extends z.ZodType<FieldValues, FieldValue
     const issue = readIssue(message);
     return issue === null ? message : say(issue.key as 'required', { n: issue.n });
   };
+  const refuse = (error: unknown) => {
+    const faults = serverFaults(error);
+    const placed = faults.filter(({ path }) => form.getValues(path as Path<Values>) !== undefined);
+    for (const { path, detail } of placed) form.setError(path as Path<Values>, { type: 'server', message: detail }, { shouldFocus: true });
+    setRefusal(placed.length === 0 || placed.length < faults.length ? error : null);
+  };
   const onSubmit = form.handleSubmit(async (values) => {
     setRefusal(null);
     try {
       await send(values as unknown as z.output<Schema>);
     } catch (error) {
-      const placed = serverFaults(error).filter(({ path }) => form.getValues(path as Path<Values>) !== undefined);
-      for (const { path, detail } of placed)
-        form.setError(path as Path<Values>, { type: 'server', message: detail }, { shouldFocus: true });
-      if (placed.length === 0) setRefusal(error);
+      refuse(error);
     }
   });
   return {
@@ -72,6 +77,7 @@ export function useContractForm<Schema extends z.ZodType<FieldValues, FieldValue
     onSubmit,
     busy: isSubmitting,
     refusal,
+    refuse,
   };
 }
 

@@ -11,7 +11,6 @@ interface TaggedWrite<Data, Value> {
   keep: () => Promise<void>;
   /** Back to what is being typed. */
   dismiss: () => void;
-  error: unknown;
 }
 
 interface Means<Data, Value> {
@@ -19,25 +18,27 @@ interface Means<Data, Value> {
   etag: string | null;
   read: () => Promise<Tagged<Data>>;
   send: (value: Value, headers: Record<string, string>) => Promise<void>;
+  /** Hears of whatever else goes wrong; null: it is tried again. */
+  refused: (error: unknown) => void;
 }
 
 /** Writing over something that others may write over too. */
-export function useTaggedWrite<Data, Value>({ etag, read, send }: Means<Data, Value>): TaggedWrite<Data, Value> {
+export function useTaggedWrite<Data, Value>({ etag, read, send, refused }: Means<Data, Value>): TaggedWrite<Data, Value> {
   const [clash, setClash] = useState<{ theirs: Data; mine: Value; etag: string | null } | null>(null);
-  const [error, setError] = useState<unknown>(null);
   const attempt = async (value: Value, tag: string | null) => {
-    setError(null);
+    refused(null);
     try {
       await send(value, tag === null ? {} : { 'if-match': tag });
       setClash(null);
-    } catch (refused) {
-      if (!isProblem(refused, 'http.stale')) {
+    } catch (error) {
+      try {
+        if (!isProblem(error, 'http.stale')) throw error;
+        const now = await read();
+        setClash({ theirs: now.data, mine: value, etag: now.etag });
+      } catch (other) {
         setClash(null);
-        setError(refused);
-        return;
+        refused(other);
       }
-      const now = await read();
-      setClash({ theirs: now.data, mine: value, etag: now.etag });
     }
   };
   return {
@@ -45,6 +46,5 @@ export function useTaggedWrite<Data, Value>({ etag, read, send }: Means<Data, Va
     clash,
     keep: async () => (clash === null ? undefined : attempt(clash.mine, clash.etag)),
     dismiss: () => setClash(null),
-    error,
   };
 }

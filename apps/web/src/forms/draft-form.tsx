@@ -1,22 +1,21 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { FormProvider, useFieldArray } from 'react-hook-form';
 import { useNavigate } from 'react-router';
 import type { createFormDraft, FormVersionView, replaceFormDraft } from '@contracts/forms.js';
 import { call, type Tagged } from '../api/call.js';
 import { isProblem } from '../api/problem.js';
-import { Fault } from '../feedback/fault.js';
-import { definitionDifferences } from '../form/definition-differences.js';
 import { ChoiceField, TextField } from '../form/fields.js';
 import { FormSheet } from '../form/form-sheet.js';
+import { lineDifferences } from '../form/line-differences.js';
 import { StaleChoice } from '../form/stale-choice.js';
 import { asNumber, useContractForm } from '../form/use-contract-form.js';
 import { useTaggedWrite } from '../form/use-tagged-write.js';
 import { useText } from '../i18n/use-text.js';
 import { CriteriaGrid } from './criteria-grid.js';
-import { bodyOf, draftSchema, startOf, type DraftForm } from './draft-schema.js';
+import { bodyOf, draftSchema, startOf, storedBody, type DraftForm } from './draft-schema.js';
+import { formLines, type FormBody } from './form-lines.js';
 import { formsMessages } from './messages.js';
-
-type Body = ReturnType<typeof bodyOf>;
 
 interface DraftFormSheetProps {
   /** What it begins from; null: nothing. */
@@ -35,7 +34,8 @@ export function DraftFormSheet({ like, given, over }: DraftFormSheetProps) {
     await client.invalidateQueries();
     await navigate(`/forms/${encodeURIComponent(code)}/${encodeURIComponent(version)}`);
   };
-  const saving = useTaggedWrite<FormVersionView | null, Body>({
+  const [error, setError] = useState<unknown>(null);
+  const saving = useTaggedWrite<FormVersionView | null, FormBody>({
     etag: over?.etag ?? null,
     read: () => over?.read() ?? Promise.resolve({ data: null, etag: null }),
     send: async (body, headers) => {
@@ -43,17 +43,20 @@ export function DraftFormSheet({ like, given, over }: DraftFormSheetProps) {
       else await call<typeof replaceFormDraft>('PUT', '/forms/:code/versions/:version', { params: given, body, headers });
       await show(body.form_code, body.version);
     },
+    refused: (refusal) => {
+      setError(refusal);
+      entry.refuse(refusal);
+    },
   });
   const entry: DraftForm = useContractForm(draftSchema, startOf(like, given), (values) => saving.write(bodyOf(values)));
   const { form, field } = entry;
   const list = useFieldArray({ control: form.control, name: 'criteria' });
-  const { clash, error } = saving;
+  const { clash } = saving;
   const options = <Key extends Parameters<typeof say>[0]>(pairs: readonly (readonly [string, Key])[]) =>
     pairs.map(([value, key]) => ({ value, label: say(key, { cap: '' }) }));
   return (
     <FormProvider {...form}>
       <FormSheet form={entry} submit={say('save_draft')} onCancel={() => void navigate(-1)}>
-        {error !== null && <Fault error={error} />}
         {isProblem(error) &&
           (error.problem.errors ?? []).map(({ pointer, detail }) => (
             <p key={pointer} className="field-fault" role="alert">
@@ -95,11 +98,7 @@ export function DraftFormSheet({ like, given, over }: DraftFormSheetProps) {
         </section>
         {clash !== null && clash.theirs !== null && (
           <StaleChoice
-            differences={definitionDifferences(bodyOf(startOf(clash.theirs, given) as never), clash.mine).map(({ path, theirs, mine }) => ({
-              label: path,
-              theirs,
-              mine,
-            }))}
+            differences={lineDifferences(formLines(storedBody(clash.theirs), say), formLines(clash.mine, say))}
             onTake={() => over?.reload()}
             onKeep={() => void saving.keep()}
             onClose={saving.dismiss}

@@ -1,68 +1,65 @@
-import { ChoiceField, TextField } from '../form/fields.js';
-import { asNumber } from '../form/use-contract-form.js';
+import { Button } from 'antd';
+import { DeleteOutlined } from '@ant-design/icons';
+import { Fragment } from 'react';
+import { useFieldArray } from 'react-hook-form';
+import { COMPONENTS_OF } from '@scoring/scheme-definition.js';
+import { ChoiceField } from '../form/fields.js';
 import { useText } from '../i18n/use-text.js';
+import { definitionMessages } from './definition-messages.js';
 import type { DraftForm } from './draft-form.js';
-import { schemeMessages } from './messages.js';
+import { MapFields } from './map-fields.js';
 import { PercentField } from './percent-field.js';
-import { toPercent } from './percent.js';
-
-const FULL = 100;
+import { PercentSum } from './percent-sum.js';
+import { StepFields } from './step-fields.js';
 
 /** The components with their weights, and how a figure becomes marks. */
-export function ComponentFields({ entry, readOnly }: { entry: DraftForm; readOnly: boolean }) {
-  const say = useText(schemeMessages);
-  const { field, form, faultOf } = entry;
+export function ComponentFields({ entry }: { entry: DraftForm }) {
+  const say = useText(definitionMessages);
+  const { form, faultOf } = entry;
+  const list = useFieldArray({ control: form.control, name: 'definition.components' });
   const components = form.watch('definition.components');
-  const sum = Number(toPercent(components.reduce((all, { weight }) => all + (Number.isNaN(weight) ? 0 : weight), 0)));
+  const used = components.map(({ code }) => code);
+  const others = COMPONENTS_OF[form.getValues('definition.kind')].filter((code) => !used.includes(code));
   return (
     <section className="sheet">
       <h2>{say('components')}</h2>
-      {components.map(({ code, map, weight }, at) => (
-        <div className="field-row" key={code}>
-          <PercentField
-            label={`${say(code)} ${say('weight')}`}
-            value={weight}
-            disabled={readOnly}
-            fault={faultOf(`definition.components.${at}.weight`)}
-            onChange={(next) => form.setValue(`definition.components.${at}.weight`, next)}
-          />
-          {map.kind === 'identity' || map.kind === 'linear' ? (
-            <ChoiceField
-              label={`${say(code)} ${say('map')}`}
-              options={[
-                { value: 'identity', label: say('map_identity') },
-                { value: 'linear', label: say('map_linear') },
-              ]}
-              value={map.kind}
-              onChange={(event) =>
-                form.setValue(
-                  `definition.components.${at}.map`,
-                  event.target.value === 'linear' ? { kind: 'linear', floor: 0, target: FULL } : { kind: 'identity' },
-                )
-              }
+      {list.fields.map(({ id, code }, at) => (
+        <Fragment key={id}>
+          <div className="field-row">
+            <PercentField
+              label={`${say(code)} ${say('weight')}`}
+              value={components[at]?.weight ?? 0}
+              fault={faultOf(`definition.components.${at}.weight`)}
+              onChange={(next) => form.setValue(`definition.components.${at}.weight`, next)}
             />
-          ) : (
-            <p className="soft">{say(`map_${map.kind}`)}</p>
-          )}
-          {map.kind === 'linear' && (
-            <>
-              <TextField
-                label={`${say(code)} ${say('floor')}`}
-                inputMode="decimal"
-                {...field(`definition.components.${at}.map.floor`, asNumber)}
+            <MapFields entry={entry} at={at} name={say(code)} />
+            {components.length > 1 && (
+              <Button
+                type="text"
+                icon={<DeleteOutlined />}
+                aria-label={say('remove', { name: say(code) })}
+                onClick={() => list.remove(at)}
               />
-              <TextField
-                label={`${say(code)} ${say('target')}`}
-                inputMode="decimal"
-                {...field(`definition.components.${at}.map.target`, asNumber)}
-              />
-            </>
-          )}
-        </div>
+            )}
+          </div>
+          <StepFields entry={entry} at={at} name={say(code)} />
+        </Fragment>
       ))}
-      <p role="status" className={sum === FULL ? 'soft' : 'field-fault'}>
-        {say(sum === FULL ? 'sum' : 'sum_wrong', { sum })}
-      </p>
+      {others.length > 0 && (
+        <div className="field-row">
+          <ChoiceField
+            label={say('add_component')}
+            none="—"
+            options={others.map((code) => ({ value: code, label: say(code) }))}
+            value=""
+            onChange={({ target }) => {
+              const code = others.find((each) => each === target.value);
+              if (code !== undefined) list.append({ code, weight: 0, map: { kind: 'identity' } });
+            }}
+          />
+        </div>
+      )}
+      <PercentSum shares={components.map(({ weight }) => weight)} right="sum" wrong="sum_wrong" fault={faultOf('definition.components')} />
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { useTagged } from '../form/use-tagged.js';
 import { useLanguage, useText } from '../i18n/use-text.js';
 import { Page } from '../shell/page.js';
 import { Approval } from './approval.js';
+import { DefinitionView } from './definition-view.js';
 import { schemeMessages } from './messages.js';
 import { Trial } from './trial.js';
 
@@ -31,16 +32,13 @@ export function Component() {
         {({ data, etag }) => (
           <>
             {data.state === 'approved' && <p className="soft">{say('not_draft')}</p>}
-            <Suspense>
-              <DefinitionForm
-                key={etag}
-                version={data}
-                etag={etag}
-                read={read}
-                reload={reload}
-                readOnly={data.state === 'approved' || !mayDraft}
-              />
-            </Suspense>
+            {data.state === 'approved' || !mayDraft ? (
+              <DefinitionView definition={data.definition} />
+            ) : (
+              <Suspense>
+                <DefinitionForm key={etag} version={data} etag={etag} read={read} reload={reload} />
+              </Suspense>
+            )}
             {mayDraft && <Trial code={code} number={data.number} />}
             {mayApprove && data.state === 'draft' && <Approval code={code} number={data.number} reload={reload} />}
           </>

@@ -5,10 +5,8 @@ import { z } from 'zod';
 import { dateSchema, shortTextSchema } from '@contracts/http.js';
 import type { CalendarDay, getCalendarYear, replaceCalendarYear } from '@contracts/settings-routes.js';
 import { call, type AnswerOf, type Tagged } from '../api/call.js';
-import { Fault } from '../feedback/fault.js';
 import { ChoiceField, TextField } from '../form/fields.js';
 import { FormSheet } from '../form/form-sheet.js';
-import { serverFaults } from '../form/server-faults.js';
 import { StaleChoice } from '../form/stale-choice.js';
 import { useContractForm } from '../form/use-contract-form.js';
 import { useDone } from '../form/use-done.js';
@@ -41,6 +39,7 @@ export default function CalendarForm({ year, days, etag, read, reload, onCancel 
       await call<typeof replaceCalendarYear>('PUT', '/calendar-exceptions/:year', { params: { year }, body: { days: written }, headers });
       await done();
     },
+    refused: (error) => entry.refuse(error),
   });
   const entry = useContractForm(
     yearSchema,
@@ -49,17 +48,11 @@ export default function CalendarForm({ year, days, etag, read, reload, onCancel 
   );
   const { field, form } = entry;
   const list = useFieldArray({ control: form.control, name: 'days' });
-  const { clash, error } = saving;
+  const { clash } = saving;
   const words = (each: CalendarDay | undefined) =>
     each === undefined ? say('absent') : `${say(each.working ? 'make_up' : 'holiday')} ${each.name}`;
   return (
     <FormSheet form={entry} onCancel={onCancel}>
-      {error !== null && <Fault error={error} />}
-      {serverFaults(error).map(({ path, detail }) => (
-        <p className="field-fault" key={path}>
-          {detail}
-        </p>
-      ))}
       {list.fields.length === 0 && <p className="soft">{say('no_days')}</p>}
       {list.fields.map(({ id, day }, at) => (
         <div className="field-row" key={id}>

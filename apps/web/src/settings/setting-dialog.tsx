@@ -47,6 +47,7 @@ function SettingForm({ name, setting, etag, read, onClose }: SettingFormProps) {
   const sayForm = useText(formMessages);
   const done = useDone(onClose);
   const [typed, setTyped] = useState(setting.value === null ? '' : String(setting.value));
+  const [error, setError] = useState<unknown>(null);
   const saving = useTaggedWrite<Setting, SettingValue>({
     etag,
     read,
@@ -54,8 +55,9 @@ function SettingForm({ name, setting, etag, read, onClose }: SettingFormProps) {
       await call<typeof changeSetting>('PUT', '/settings/:key', { params: { key }, body: { value }, headers });
       await done();
     },
+    refused: setError,
   });
-  const { clash, error } = saving;
+  const { clash } = saving;
   const misfit = isProblem(error, `settings.bad_${key}`) ? error.message : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -1,14 +1,9 @@
 import type { FieldProblem } from '@platform/errors/field-errors.errors.js';
 import type { MessageKey, MessageParams } from '@platform/i18n/translate.js';
-import type { ComponentCode, SchemeDefinition } from '@scoring/scheme-definition.js';
+import { COMPONENTS_OF, type SchemeDefinition } from '@scoring/scheme-definition.js';
 
 const WHOLE_E4 = 10_000;
 const FULL_BP = 10_000;
-
-const CODES: Readonly<Record<SchemeDefinition['kind'], readonly ComponentCode[]>> = {
-  agent: ['qa', 'exam', 'workload', 'attendance'],
-  team_leader: ['team_qa', 'team_exam', 'team_workload', 'coaching_training', 'own_calls', 'attendance'],
-};
 
 /** Everything that stands against a scheme, at the fields where it is put right; empty: it can be used. */
 export function checkScheme(scheme: SchemeDefinition): FieldProblem[] {
@@ -26,7 +21,7 @@ function repeated(names: readonly string[]): string[] {
 }
 
 function checkComponents({ kind, components }: SchemeDefinition): FieldProblem[] {
-  const known = CODES[kind];
+  const known = COMPONENTS_OF[kind];
   const weight = sum(components.map((component) => component.weightE4));
   const codes = components.map((component) => component.code);
   return [
