@@ -158,7 +158,7 @@ describe('records by hand', () => {
     await page.getByLabel('质检均分 权重（%）').fill('20');
     await page.getByText('合计 70%，应为 100%').waitFor();
     await page.getByLabel('考试成绩 权重（%）').fill('50');
-    await page.getByText('合计 100%').waitFor();
+    await page.locator('section', { hasText: '组成与权重' }).getByText('合计 100%').waitFor();
     await page.getByRole('button', { name: '保存草案' }).click();
     await page.getByText('已保存').waitFor();
     await page.getByRole('button', { name: '开始试算' }).click();
