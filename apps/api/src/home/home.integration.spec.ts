@@ -34,7 +34,7 @@ describe('home', () => {
   };
   const duty = async (who: Client, kind: string) => (await home(who)).duties.find((each) => each.kind === kind);
 
-  it('asks nobody for anything but the month’s evaluations when there is nothing else to do', async () => {
+  it('asks nobody for anything but the work of the month under way when there is nothing else to do', async () => {
     for (const [no, role, asked] of [
       ['Q01', 'qa_trainer', ['agents_under_quota']],
       ['S01', 'shift_supervisor', ['teams_under_quota']],
@@ -42,7 +42,9 @@ describe('home', () => {
       ['A0002', 'agent', []],
     ] as const) {
       const { duties } = await home(await api.as(no, role));
-      expect([role, duties.map(({ kind }) => kind)]).toEqual([role, asked]);
+      // Towards the end of a month it asks for its exams too.
+      const kinds = duties.map(({ kind }) => kind).filter((kind) => kind !== 'exam_missing');
+      expect([role, kinds]).toEqual([role, asked]);
     }
   });
 
