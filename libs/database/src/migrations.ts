@@ -23,6 +23,7 @@ import { DraftVersions20261130120000 } from './migrations/20261130120000-draft-v
 import { EndsOfJobs20261130130000 } from './migrations/20261130130000-ends-of-jobs.js';
 import { LeanerHistory20261130140000 } from './migrations/20261130140000-leaner-history.js';
 import { PicturesOfRecordings20261130153500 } from './migrations/20261130153500-pictures-of-recordings.js';
+import { TrendFunctions20261130161000 } from './migrations/20261130161000-trend-functions.js';
 
 /** In the order they run. A migration is never edited once it has landed. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   EndsOfJobs20261130130000,
   LeanerHistory20261130140000,
   PicturesOfRecordings20261130153500,
+  TrendFunctions20261130161000,
 ];

@@ -2,13 +2,7 @@
 -- $1 first period (null: 23 months before the last), $2 last period (null: the newest closed one), $3 employee number,
 -- $4 whether runs count that are neither on notice nor published, $5 whether every card may be seen, else $6 the viewer's own number and
 -- $7, $8, $9 teams with the first and last day (null: no bound) on which they are within reach.
-with bounds as (
-  select coalesce($2::text, max(r.period_id)) as last_id from scorecard_run r
-), months as (
-  select p.id as period_id, p.published_run_id, p.state, p.first_day, p.last_day
-  from bounds b
-  join period p on p.id <= b.last_id and p.id >= coalesce($1::text, to_char(to_date(b.last_id, 'YYYY-MM') - interval '23 months', 'YYYY-MM'))
-), reach as (
+with reach as (
   select * from unnest($7::int[], $8::date[], $9::date[]) as team (team_id, first_day, last_day)
 )
 select
@@ -27,7 +21,7 @@ select
     where a.agent_id = c.agent_id and a.run_id = r.id
     order by 1
   ) as forms
-from months m
+from trend_month($1, $2) m
 cross join lateral (
   select x.id, x.number, x.scheme_version_id
   from scorecard_run x

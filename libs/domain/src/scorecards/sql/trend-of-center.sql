@@ -1,14 +1,7 @@
 -- The centre month by month: of each the published run, else the newest.
 -- $1 first period (null: 23 months before the last), $2 last period (null: the newest closed one).
-with bounds as (
-  select coalesce($2::text, max(r.period_id)) as last_id from scorecard_run r
-), months as (
-  select p.id as period_id, p.published_run_id
-  from bounds b
-  join period p on p.id <= b.last_id and p.id >= coalesce($1::text, to_char(to_date(b.last_id, 'YYYY-MM') - interval '23 months', 'YYYY-MM'))
-)
 select
-  m.period_id, r.number as run, r.id = m.published_run_id as published, s.code || ' ' || v.number as scheme,
+  r.period_id, r.number as run, r.published, s.code || ' ' || v.number as scheme,
   '' as name, json_build_object(
     'evaluations_counted', c.evaluations_counted, 'qa_score_bp', c.qa_score_bp, 'qa_low_bp', c.qa_low_bp, 'qa_high_bp', c.qa_high_bp,
     'pass_count', c.pass_count, 'excellent_count', c.excellent_count, 'critical_count', c.critical_count, 'sum_final_bp', c.sum_final_bp,
@@ -18,18 +11,11 @@ select
     select f.code || ' ' || fv.version
     from form_version fv
     join evaluation_form f on f.id = fv.form_id
-    where exists (select from run_accumulator a where a.run_id = r.id and a.form_version_id = fv.id)
+    where exists (select from run_accumulator a where a.run_id = r.run_id and a.form_version_id = fv.id)
     order by 1
   ) as forms
-from months m
-cross join lateral (
-  select x.id, x.number, x.scheme_version_id
-  from scorecard_run x
-  where x.period_id = m.period_id
-  order by (x.id = m.published_run_id) desc nulls last, x.number desc
-  limit 1
-) r
-join center_scorecard c on c.run_id = r.id
+from trend_run($1, $2) r
+join center_scorecard c on c.run_id = r.run_id
 join scheme_version v on v.id = r.scheme_version_id
 join scheme s on s.id = v.scheme_id
-order by m.period_id
+order by r.period_id

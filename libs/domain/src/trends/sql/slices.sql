@@ -4,39 +4,7 @@
 -- they are within reach, $10 whether each month stands
 -- by itself, $11 what slices are made of: all, direction, form_version or team. Calls that count
 -- for no team have the key ''.
-with bounds as (
-  select coalesce($2::text, max(r.period_id)) as last_id from scorecard_run r
-), months as (
-  select p.id as period_id, p.published_run_id, p.first_day, p.last_day
-  from bounds b
-  join period p on p.id <= b.last_id and p.id >= coalesce($1::text, to_char(to_date(b.last_id, 'YYYY-MM') - interval '23 months', 'YYYY-MM'))
-), runs as (
-  select
-    m.period_id, m.first_day, m.last_day, r.id as run_id, r.number, r.scheme_version_id, r.id is not distinct from m.published_run_id as published
-  from months m
-  cross join lateral (
-    select x.id, x.number, x.scheme_version_id
-    from scorecard_run x
-    where x.period_id = m.period_id
-    order by (x.id = m.published_run_id) desc nulls last, x.number desc
-    limit 1
-  ) r
-), reach as (
-  select * from unnest($7::int[], $8::date[], $9::date[]) as team (team_id, first_day, last_day)
-), chosen as (
-  select r.period_id, r.number, r.published, r.scheme_version_id, s.*
-  from runs r
-  join run_sum s on s.run_id = r.run_id
-  where ($3::text[] is null or s.team_id in (select t.id from team t where t.code = any ($3)))
-    and ($4::text is null or s.direction = $4)
-    and ($5::text is null or s.form_version_id in (select v.id from form_version v join evaluation_form f on f.id = v.form_id where f.code = $5))
-    and (
-      $6::boolean or exists (
-        select from reach
-        where reach.team_id = s.team_id and daterange(reach.first_day, reach.last_day, '[]') && daterange(r.first_day, r.last_day, '[]')
-      )
-    )
-), summed as (
+with summed as (
   select
     case when $10::boolean then c.period_id end as period_id,
     case when $11::text = 'direction' then c.direction end as direction,
@@ -47,7 +15,7 @@ with bounds as (
     sum(c.n_pass)::int as n_pass, sum(c.n_excellent)::int as n_excellent, sum(c.n_critical)::int as n_critical,
     sum(c.missed_non_critical)::int as missed_non_critical, sum(c.applicable_non_critical)::int as applicable_non_critical,
     sum(c.accuracy_applicable)::int as accuracy_applicable, sum(c.accuracy_clean)::int as accuracy_clean
-  from chosen c
+  from trend_sum($1, $2, $3, $4, $5, $6, $7, $8, $9) c
   where $11 <> 'direction' or c.direction is not null
   group by 1, 2, 3, 4
 )
