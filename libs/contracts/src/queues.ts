@@ -18,6 +18,8 @@ export const queues = {
   }),
   /** Sum again what is marked dirty in a month such as `2026-10`. */
   accumulate: z.strictObject({ period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) }),
+  /** Keep the sums of a run that trends are read from. */
+  run_sum: z.strictObject({ run: z.int().positive() }),
   /** Find out how a stored recording looks. */
   recording: z.strictObject({ recording: z.string().min(1).max(128) }),
   /** Write the files of an export job. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Message } from '@platform/i18n/translate.js';
+import { enqueue } from '@platform/queue/outbox.js';
 import { AuditService } from '../audit/audit.service.js';
 import { AccumulateService } from './accumulate.service.js';
 import { withPeriodLock } from './period-lock.js';
@@ -133,6 +134,7 @@ export class CloseService {
     request.progress?.({ key: 'scorecards.step_store' }, 70);
     await this.runs.finish(tx, runId, draft);
     await this.periods.startClosing(tx, period.id);
+    await enqueue(tx, 'run_sum', { run: runId });
     const summary = summarise(await this.runs.get(tx, runId), draft, before);
     await this.audit.record(tx, {
       actor: request.actor,

@@ -18,9 +18,12 @@ export class RunSumStore {
     return runs.parse(await TO_SUM.run(tx, [from, to])).map(({ run_id }) => run_id);
   }
 
-  /** Sums a run once: whoever comes second waits, and finds it done. */
+  /** Sums a run once: whoever comes second waits, and finds it done. A run that is gone has no sums. */
   async sum(tx: EntityManager, runId: number, timeZone: string): Promise<void> {
-    const first: unknown[] = await tx.query('insert into run_summed (run_id) values ($1) on conflict do nothing returning run_id', [runId]);
+    const first: unknown[] = await tx.query(
+      'insert into run_summed (run_id) select id from scorecard_run where id = $1 on conflict do nothing returning run_id',
+      [runId],
+    );
     if (first.length === 0) return;
     await tx.query(`select set_config('work_mem', '64MB', true)`);
     const [form]: unknown[] = await tx.query('select coalesce(max(n_items), 1) as items from form_version');

@@ -12,6 +12,6 @@ import { TrendBookService } from './trend-book.service.js';
 @Module({
   imports: [ScorecardsModule, SettingsModule],
   providers: [RunSumService, RunSumStore, SliceStore, SliceService, SliceTrendService, TrendBookService],
-  exports: [SliceService, SliceTrendService, TrendBookService],
+  exports: [RunSumService, SliceService, SliceTrendService, TrendBookService],
 })
 export class TrendsModule {}
