@@ -46,7 +46,7 @@ const trendPointSchema = z
 export const trendSchema = z
   .object({
     subject: z.object({
-      kind: z.enum(['center', 'team', 'agent', 'selection', 'direction', 'form_version', 'criterion']),
+      kind: z.enum(['center', 'supervisor', 'team', 'agent', 'selection', 'direction', 'form_version', 'criterion']),
       code: z.string(),
       name: z.string(),
     }),
@@ -73,6 +73,14 @@ export const getCenterTrend = defineRoute({
   ...trend,
   path: '/trends/center',
   summary: 'A figure of the centre, month by month',
+  query: trendQuery(centerMeasures),
+});
+
+export const getSupervisorTrend = defineRoute({
+  ...trend,
+  path: '/trends/supervisors/:employee_no',
+  summary: 'A figure of a shift supervisor, over the teams of each month, in the months whose card the caller may see',
+  params: z.strictObject({ employee_no: employeeNoSchema }),
   query: trendQuery(centerMeasures),
 });
 
@@ -129,6 +137,14 @@ export const getCenterTrendWorkbook = defineRoute({
   ...workbook,
   path: '/trends/center/workbook',
   summary: 'The same as a workbook with its chart, in the language of the request',
+  query: trendQuery(centerMeasures),
+});
+
+export const getSupervisorTrendWorkbook = defineRoute({
+  ...workbook,
+  path: '/trends/supervisors/:employee_no/workbook',
+  summary: 'The same as a workbook with its chart, in the language of the request',
+  params: z.strictObject({ employee_no: employeeNoSchema }),
   query: trendQuery(centerMeasures),
 });
 

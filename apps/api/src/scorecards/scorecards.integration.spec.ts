@@ -127,6 +127,22 @@ describe('scorecards over HTTP', () => {
       select t.id, p.id, '[2026-11-10,)' from team t, person p where t.code = 'T9' and p.employee_no = '9009'`);
     const late = await api.as('9009', 'team_leader');
     expect((await late.get(`${CARDS}/agents`)).body.items).toEqual([]);
+    expect((await late.get('/api/v1/trends/supervisors/8001')).status).toBe(404);
+  });
+
+  it('a supervisor’s trend is what stood on the cards, for whoever may see those, and says nothing to others', async () => {
+    const { card } = (await supervisor.get(`${CARDS}/supervisors/8001`)).body;
+    const measures = ['qa_score', 'exam_score', 'pass_rate', 'excellent_rate', 'critical_error_rate', 'non_critical_error_rate'];
+    for (const measure of [...measures, 'business_accuracy']) {
+      const { subject, points } = (await supervisor.get(`/api/v1/trends/supervisors/8001?measure=${measure}`)).body;
+      expect(subject).toEqual({ kind: 'supervisor', code: '8001', name: '周班长' });
+      expect(points).toMatchObject([{ period: '2026-10', run: 1, value: card[measure], forms: ['F 1'] }]);
+    }
+    const own = '/api/v1/trends/supervisors/8001';
+    for (const client of [manager, trainer, leader]) expect((await client.get(own)).status).toBe(200);
+    expect((await manager.get(`${own}/workbook`)).status).toBe(200);
+    for (const path of [own, `${own}/workbook`]) expect((await agent.get(path)).status).toBe(404);
+    expect((await manager.get('/api/v1/trends/supervisors/9001')).status).toBe(404);
   });
 
   it('supervisors see the teams under them, quality and the manager all, administrators none', async () => {

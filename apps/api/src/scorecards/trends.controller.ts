@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import type { RouteInput, RouteOutput } from '@contracts/http.js';
-import { getAgentExams, getAgentTrend, getCenterTrend, getTeamTrend } from '@contracts/trends.js';
+import { getAgentExams, getAgentTrend, getCenterTrend, getSupervisorTrend, getTeamTrend } from '@contracts/trends.js';
 import { TrendService } from '@domain/scorecards/trend.service.js';
 import { Caller, type CallerContext } from '../http/caller.js';
 import { Handle, Input } from '../http/handle.js';
@@ -16,6 +16,14 @@ export class TrendsController {
     @Caller() caller: CallerContext,
   ): Promise<RouteOutput<typeof getCenterTrend>> {
     return this.trends.center(query, cardViewerOf(caller));
+  }
+
+  @Handle(getSupervisorTrend)
+  supervisor(
+    @Input() { params, query }: RouteInput<typeof getSupervisorTrend>,
+    @Caller() caller: CallerContext,
+  ): Promise<RouteOutput<typeof getSupervisorTrend>> {
+    return this.trends.supervisor(query, params.employee_no, cardViewerOf(caller));
   }
 
   @Handle(getTeamTrend)

@@ -7,7 +7,7 @@ import {
   getTrendHeatMapWorkbook,
   getTrendMonthsWorkbook,
 } from '@contracts/trend-slices.js';
-import { getAgentTrendWorkbook, getCenterTrendWorkbook, getTeamTrendWorkbook } from '@contracts/trends.js';
+import { getAgentTrendWorkbook, getCenterTrendWorkbook, getSupervisorTrendWorkbook, getTeamTrendWorkbook } from '@contracts/trends.js';
 import { TrendService } from '@domain/scorecards/trend.service.js';
 import { SliceService } from '@domain/trends/slice.service.js';
 import { SliceTrendService } from '@domain/trends/slice-trend.service.js';
@@ -32,6 +32,15 @@ export class TrendBooksController {
   @Handle(getCenterTrendWorkbook)
   async center(@Input() { query }: RouteInput<typeof getCenterTrendWorkbook>, @Caller() caller: CallerContext): Promise<StreamableFile> {
     const trend = await this.cards.center(query, cardViewerOf(caller));
+    return fileOf(await this.books.trends([trend], query, wishOf(caller)));
+  }
+
+  @Handle(getSupervisorTrendWorkbook)
+  async supervisor(
+    @Input() { params, query }: RouteInput<typeof getSupervisorTrendWorkbook>,
+    @Caller() caller: CallerContext,
+  ): Promise<StreamableFile> {
+    const trend = await this.cards.supervisor(query, params.employee_no, cardViewerOf(caller));
     return fileOf(await this.books.trends([trend], query, wishOf(caller)));
   }
 

@@ -1,5 +1,6 @@
 import { Select } from 'antd';
 import { Link } from 'react-router';
+import type { getGradeHistogram } from '@contracts/grade-moves.js';
 import type { AgentCard, listAgentCards, listTeamCards } from '@contracts/scorecards.js';
 import { useAsk } from '../api/use-ask.js';
 import { useConfidence } from '../chart/use-confidence.js';
@@ -13,8 +14,6 @@ import { runQueryOf } from './use-run.js';
 import { rankText, wordFor } from './words.js';
 
 const STATUSES = ['ranked', 'insufficient_sample', 'no_data'] as const;
-/** Of the bands that schemes come with; a scheme may name others, which a link can ask for. */
-const GRADES = ['A', 'B', 'C', 'D'];
 type Sort = 'rank' | '-rank' | 'composite' | '-composite' | 'qa_score' | '-qa_score' | 'name' | '-name';
 
 interface AgentListProps {
@@ -49,14 +48,7 @@ export function AgentList({ period, run, team }: AgentListProps) {
     <>
       <div className="filters">
         {team === undefined && <TeamFilter period={period} run={run} value={values.team} onChange={(next) => state.set({ team: next })} />}
-        <Select
-          aria-label={say('grade')}
-          allowClear
-          placeholder={say('all_grades')}
-          value={values.grade}
-          options={GRADES.map((value) => ({ value, label: value }))}
-          onChange={(grade: string | undefined) => state.set({ grade })}
-        />
+        <GradeFilter period={period} run={run} value={values.grade} onChange={(grade) => state.set({ grade })} />
         <Select
           aria-label={say('status')}
           allowClear
@@ -80,14 +72,32 @@ export function AgentList({ period, run, team }: AgentListProps) {
   );
 }
 
-interface TeamFilterProps {
+interface FilterProps {
   period: string;
   run: number | undefined;
   value: string | undefined;
-  onChange: (team: string | undefined) => void;
+  onChange: (next: string | undefined) => void;
 }
 
-function TeamFilter({ period, run, value, onChange }: TeamFilterProps) {
+/** The grades of the scheme that the run was judged by, the best first. */
+function GradeFilter({ period, run, value, onChange }: FilterProps) {
+  const say = useText(cardMessages);
+  const { data } = useAsk<typeof getGradeHistogram>('/periods/:period/grade-histogram', { params: { period }, query: { run } });
+  const grades = (data?.grades ?? []).flatMap(({ grade }) => grade ?? []);
+  return (
+    <Select
+      aria-label={say('grade')}
+      allowClear
+      placeholder={say('all_grades')}
+      popupMatchSelectWidth={false}
+      value={value}
+      options={grades.map((grade) => ({ value: grade, label: grade }))}
+      onChange={onChange}
+    />
+  );
+}
+
+function TeamFilter({ period, run, value, onChange }: FilterProps) {
   const say = useText(cardMessages);
   const asked = { params: { period }, query: { run, page_size: 200, sort: 'team_code', total: 'none' } } as const;
   const { data } = useAsk<typeof listTeamCards>('/periods/:period/scorecards/teams', asked);

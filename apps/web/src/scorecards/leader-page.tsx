@@ -37,8 +37,8 @@ export function Component() {
             <RunLine run={heading} />
             <PersonHead card={card} explanation={explanation} />
             <ExplanationParts explanation={explanation} />
-            {card.led_team_codes.slice(0, 1).map((code) => (
-              <TeamTrend key={code} period={period} code={code} />
+            {card.led_team_codes.map((code) => (
+              <TeamTrend key={code} period={period} code={code} named />
             ))}
             <CardHistory period={period} />
           </>

@@ -12,6 +12,7 @@ import { cardMessages } from './messages.js';
 import { Part } from './parts.js';
 import { CardHistory } from './run-history.js';
 import { RunLine } from './run-line.js';
+import { SupervisorTrend } from './trend-part.js';
 import { runQueryOf, useAskedRun } from './use-run.js';
 
 export function Component() {
@@ -43,6 +44,7 @@ export function Component() {
               </p>
             </Part>
             <GroupFigures card={card} />
+            <SupervisorTrend period={period} employeeNo={no} />
             <CardHistory period={period} />
           </>
         )}

@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import { useState } from 'react';
-import type { getAgentTrend, getCenterTrend, getTeamTrend, TrendMeasure } from '@contracts/trends.js';
+import type { getAgentTrend, getCenterTrend, getSupervisorTrend, getTeamTrend, TrendMeasure } from '@contracts/trends.js';
 import { isProblem } from '../api/problem.js';
 import { useAsk } from '../api/use-ask.js';
 import { chartMessages } from '../chart/messages.js';
@@ -23,11 +23,26 @@ export function CenterTrend({ period }: { period: string }) {
   return <Trended query={query} measure={measure} measures={OF_CENTER} onChoose={setMeasure} />;
 }
 
-export function TeamTrend({ period, code }: { period: string; code: string }) {
+/** A shift supervisor's, over the teams of each month. */
+export function SupervisorTrend({ period, employeeNo }: { period: string; employeeNo: string }) {
+  const [measure, setMeasure] = useState<(typeof OF_CENTER)[number]>('qa_score');
+  const asked = { params: { employee_no: employeeNo }, query: { ...spanTo(period), measure } };
+  const query = useAsk<typeof getSupervisorTrend>('/trends/supervisors/:employee_no', asked, { keep: true });
+  return <Trended query={query} measure={measure} measures={OF_CENTER} onChoose={setMeasure} />;
+}
+
+interface TeamTrendProps {
+  period: string;
+  code: string;
+  /** Names the team where there are several. */
+  named?: boolean;
+}
+
+export function TeamTrend({ period, code, named = false }: TeamTrendProps) {
   const [measure, setMeasure] = useState<(typeof OF_TEAM)[number]>('qa_score');
   const asked = { params: { team_code: code }, query: { ...spanTo(period), measure } };
   const query = useAsk<typeof getTeamTrend>('/trends/teams/:team_code', asked, { keep: true });
-  return <Trended query={query} measure={measure} measures={OF_TEAM} onChoose={setMeasure} />;
+  return <Trended query={query} measure={measure} measures={OF_TEAM} onChoose={setMeasure} named={named} />;
 }
 
 interface AgentTrendProps {
@@ -51,9 +66,11 @@ interface TrendedProps<Measure extends TrendMeasure> {
   measure: Measure;
   measures: readonly Measure[];
   onChoose: (measure: Measure) => void;
+  /** Whether the title says whose it is. */
+  named?: boolean;
 }
 
-function Trended<Measure extends TrendMeasure>({ query, measure, measures, onChoose }: TrendedProps<Measure>) {
+function Trended<Measure extends TrendMeasure>({ query, measure, measures, onChoose, named = false }: TrendedProps<Measure>) {
   const say = useText(cardMessages);
   const sayMeasure = useText(chartMessages);
   if (query.isError && isProblem(query.error) && query.error.status === 404) return <p className="soft">{say('trend_none')}</p>;
@@ -69,7 +86,16 @@ function Trended<Measure extends TrendMeasure>({ query, measure, measures, onCho
   );
   return (
     <div className="trend-part">
-      <Loaded query={query}>{(trend) => <TrendCard trend={trend} title={sayMeasure(measure)} height={260} actions={choice} />}</Loaded>
+      <Loaded query={query}>
+        {(trend) => (
+          <TrendCard
+            trend={trend}
+            title={named ? `${trend.subject.name} · ${sayMeasure(measure)}` : sayMeasure(measure)}
+            height={260}
+            actions={choice}
+          />
+        )}
+      </Loaded>
     </div>
   );
 }

@@ -34,6 +34,13 @@ export class TrendService {
     return present({ kind: 'center', code: '' }, asked, await this.store.center(this.dataSource.manager, spanOf(asked)));
   }
 
+  /** @throws NothingToSeeError for an agent, and when there is no card in those months that the viewer may see */
+  async supervisor(asked: TrendAsked, employeeNo: string, viewer: CardViewer): Promise<Trend> {
+    const months = viewer.reach === 'self' ? [] : await this.store.supervisor(this.dataSource.manager, spanOf(asked), employeeNo, viewer);
+    if (months.length === 0) throw new NothingToSeeError();
+    return present({ kind: 'supervisor', code: employeeNo }, asked, months);
+  }
+
   /** @throws NothingToSeeError for an agent, and for a team without a card in those months */
   async team(asked: TrendAsked, code: string, viewer: CardViewer): Promise<Trend> {
     const months = viewer.reach === 'self' ? [] : await this.store.team(this.dataSource.manager, spanOf(asked), code);

@@ -7,6 +7,7 @@ import { examLine } from './card-rows.js';
 import { selfOf, seesUnpublished, type CardViewer } from './card-viewer.js';
 
 const OF_CENTER = new PreparedStatement('scorecards.trend-of-center', loadSql(import.meta.url, './sql/trend-of-center.sql'));
+const OF_SUPERVISOR = new PreparedStatement('scorecards.trend-of-supervisor', loadSql(import.meta.url, './sql/trend-of-supervisor.sql'));
 const OF_TEAM = new PreparedStatement('scorecards.trend-of-team', loadSql(import.meta.url, './sql/trend-of-team.sql'));
 const OF_AGENT = new PreparedStatement('scorecards.trend-of-agent', loadSql(import.meta.url, './sql/trend-of-agent.sql'));
 
@@ -74,6 +75,11 @@ export class TrendStore {
   }
 
   /** Only the months whose card the viewer may see. */
+  async supervisor(tx: EntityManager, { from, to }: TrendSpan, employeeNo: string, viewer: CardViewer): Promise<TrendMonth[]> {
+    return monthRows.parse(await OF_SUPERVISOR.run(tx, [from, to, employeeNo, ...reachOf(viewer)]));
+  }
+
+  /** Only the months whose card the viewer may see. */
   async agent(tx: EntityManager, span: TrendSpan, employeeNo: string, viewer: CardViewer): Promise<TrendMonth[]> {
     return monthRows.parse(await OF_AGENT.run(tx, paramsOfAgent(span, employeeNo, viewer)));
   }
@@ -85,12 +91,13 @@ export class TrendStore {
 }
 
 function paramsOfAgent({ from, to }: TrendSpan, employeeNo: string, viewer: CardViewer): unknown[] {
+  return [from, to, employeeNo, seesUnpublished(viewer), ...reachOf(viewer)];
+}
+
+/** Whether all cards may be seen, the viewer's own number, and the teams within reach with their first and last days. */
+function reachOf(viewer: CardViewer): unknown[] {
   const teams = viewer.scope.kind === 'all' || viewer.reach === 'self' ? [] : viewer.scope.teams;
   return [
-    from,
-    to,
-    employeeNo,
-    seesUnpublished(viewer),
     viewer.scope.kind === 'all',
     selfOf(viewer),
     teams.map((team) => team.teamId),
