@@ -209,6 +209,14 @@ describe('the figures for Prometheus', () => {
 });
 
 describe('the queue monitor', () => {
+  it('tells administrators, and nobody else, what waits, runs and has failed', async () => {
+    const { body } = await (await api.as('boss', 'admin')).get('/api/v1/queues');
+    expect(body).toMatchObject({
+      items: expect.arrayContaining([{ queue: 'export', waiting: 0, active: 0, delayed: 0, failed: 0, completed: 0 }]) as unknown,
+    });
+    expect((await (await api.as('M1', 'manager')).get('/api/v1/queues')).status).toBe(403);
+  });
+
   it('opens for administrators who are signed in at a page, and changes things only from its own page', async () => {
     const admin = await api.as('boss', 'admin');
     expect((await api.nobody.get('/admin/queues')).status).toBe(401);

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { MetricsStore } from './metrics.store.js';
-import { QueueCounts } from '../queues/queue-counts.service.js';
+import { QueueCountsService } from '../queues/queue-counts.service.js';
 
 /** What Prometheus asks for: counts and times of the service, never of a person. */
 @Injectable()
@@ -24,11 +24,12 @@ export class MetricsService implements OnModuleDestroy {
 
   constructor(
     private readonly store: MetricsStore,
-    private readonly queues: QueueCounts,
+    private readonly queues: QueueCountsService,
   ) {
     collectDefaultMetrics({ register: this.registry });
     this.gauge('fairmark_queue_jobs', 'Jobs in the queues', ['queue', 'state'], async (gauge) => {
-      for (const { queue, state, count } of await this.queues.counts()) gauge.set({ queue, state }, count);
+      for (const { queue, ...states } of await this.queues.counts())
+        for (const [state, count] of Object.entries(states)) gauge.set({ queue, state }, count);
     });
     this.gauge('fairmark_database_connections', 'Connections of this process', ['state'], async (gauge) => {
       for (const [state, count] of Object.entries(this.store.connections())) gauge.set({ state }, count);

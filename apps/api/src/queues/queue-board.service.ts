@@ -10,7 +10,7 @@ import { recognise } from '../http/caller.js';
 import { ForbiddenError, SignInFirstError } from '../http/http.errors.js';
 import { sessionSecretOf } from '../http/session-cookie.js';
 import { EVERYTHING } from '@platform/auth/data-scope.js';
-import { QueueCounts } from './queue-counts.service.js';
+import { QueueCountsService } from './queue-counts.service.js';
 
 const PATH = '/admin/queues';
 // The board brings its own script and writes style attributes.
@@ -21,7 +21,7 @@ const POLICY = `default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-
 export class QueueBoardService {
   constructor(
     private readonly access: AccessService,
-    private readonly queues: QueueCounts,
+    private readonly queues: QueueCountsService,
   ) {}
 
   mount(app: NestExpressApplication): void {

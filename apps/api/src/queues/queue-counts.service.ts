@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Queue } from 'bullmq';
+import type { QueueCounts } from '@contracts/queue-routes.js';
 import { queues, type QueueName } from '@contracts/queues.js';
 import type { QueueBackend } from '@platform/queue/configure-queue.js';
 import { JobQueues } from '@platform/queue/job-queue.js';
@@ -10,7 +11,7 @@ const STATES = ['waiting', 'active', 'delayed', 'failed', 'completed'] as const;
 
 /** The queues as somebody looks at them. */
 @Injectable()
-export class QueueCounts implements OnApplicationShutdown {
+export class QueueCountsService implements OnApplicationShutdown {
   private readonly queues: JobQueues;
 
   constructor(@Inject(QUEUE_BACKEND) backend: QueueBackend) {
@@ -22,14 +23,13 @@ export class QueueCounts implements OnApplicationShutdown {
     return NAMES.map((name) => this.queues.queue(name));
   }
 
-  async counts(): Promise<{ queue: string; state: string; count: number }[]> {
-    const perQueue = await Promise.all(
-      this.all().map(async (queue) => {
-        const counts = await queue.getJobCounts(...STATES);
-        return STATES.map((state) => ({ queue: queue.name, state, count: counts[state] ?? 0 }));
+  async counts(): Promise<QueueCounts[]> {
+    return Promise.all(
+      NAMES.map(async (queue) => {
+        const { waiting = 0, active = 0, delayed = 0, failed = 0, completed = 0 } = await this.queues.queue(queue).getJobCounts(...STATES);
+        return { queue, waiting, active, delayed, failed, completed };
       }),
     );
-    return perQueue.flat();
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,34 +1,51 @@
 import { Button } from 'antd';
+import type { listQueues, QueueCounts } from '@contracts/queue-routes.js';
+import { useAsk } from '../api/use-ask.js';
 import { useMay } from '../api/use-session.js';
+import { Loaded } from '../feedback/loaded.js';
 import { ForbiddenPage } from '../feedback/route-fault.js';
-import { defineMessages } from '../i18n/define-messages.js';
 import { useText } from '../i18n/use-text.js';
+import { PlainList } from '../list/plain-list.js';
 import { Page } from '../shell/page.js';
+import { queueMessages } from './messages.js';
 
-const messages = defineMessages(
-  'queues',
-  {
-    title: '任务队列',
-    text: '后台任务的排队、进行和失败情况。失败的任务可以在监视页里查看原因并重试。',
-    open: '打开队列监视',
-  },
-  {
-    title: 'Job queues',
-    text: 'What waits, runs and has failed in the background. The monitor shows why a job failed, and can run it again.',
-    open: 'Open the monitor',
-  },
-);
+const STATES = ['waiting', 'active', 'delayed', 'failed', 'completed'] as const satisfies readonly (keyof QueueCounts)[];
 
 export function Component() {
-  const say = useText(messages);
-  const may = useMay('queues.manage');
-  if (!may) return <ForbiddenPage />;
-  return (
-    <Page title={say('title')}>
-      <p>{say('text')}</p>
+  return useMay('queues.manage') ? <Queues /> : <ForbiddenPage />;
+}
+
+function Queues() {
+  const say = useText(queueMessages);
+  const query = useAsk<typeof listQueues>('/queues', {});
+  const actions = (
+    <>
+      <Button loading={query.isFetching} onClick={() => void query.refetch()}>
+        {say('refresh')}
+      </Button>
       <Button type="primary" href="/admin/queues">
         {say('open')}
       </Button>
+    </>
+  );
+  return (
+    <Page title={say('title')} actions={actions}>
+      <p>{say('text')}</p>
+      <section className="sheet">
+        <Loaded query={query}>
+          {({ items }) => (
+            <PlainList
+              rows={items}
+              rowKey={({ queue }) => queue}
+              columns={[
+                { title: say('queue'), render: ({ queue }) => say(queue) },
+                ...STATES.map((state) => ({ title: say(state), render: (row: QueueCounts) => row[state], number: true })),
+              ]}
+              empty=""
+            />
+          )}
+        </Loaded>
+      </section>
     </Page>
   );
 }
