@@ -66,7 +66,7 @@ export const getCase = defineRoute({
   method: 'GET',
   path: '/cases/:case_no',
   tag: 'cases',
-  summary: 'A case with everybody it concerns whom the caller may see',
+  summary: 'A case with everybody it concerns whom the caller may see; its tag is the ETag',
   permission: 'cases.read',
   data: 'rows',
   params: z.object({ case_no: shortTextSchema(128) }),
@@ -77,7 +77,7 @@ export const writeCases = defineRoute({
   method: 'POST',
   path: '/cases',
   tag: 'cases',
-  summary: 'Brings cases in, all or none; a known one is updated',
+  summary: 'Brings cases in, all or none; a known one is updated, with If-Match (rows of one case) only if nobody else has meanwhile',
   permission: 'cases.write',
   data: 'rows',
   body: rowsBody('cases').meta({

@@ -321,6 +321,28 @@ describe('calls, exam results, cases and key figures over HTTP', () => {
       expect(await list(manager, `${query}${injected}`)).toEqual([]);
   });
 
+  it('a case is written over only as it was read, when one says so, and of two at once one is told', async () => {
+    const row = (no: string, handling: string) => ({
+      case_no: no,
+      kind: 'complaint',
+      received_at: '2026-11-05',
+      content: '排队',
+      handling,
+    });
+    for (const no of ['C8', 'C9']) await manager.post('/api/v1/cases', { rows: [row(no, '待办')] });
+    const { headers } = await manager.get('/api/v1/cases/C8');
+    const write = (handling: string, rows = [row('C8', handling)]) =>
+      manager.post('/api/v1/cases', { rows }, { 'if-match': headers.get('etag')! });
+    const answers = await Promise.all([write('回访'), write('致歉')]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(answers.find(({ status }) => status === 409)).toMatchObject({ body: { code: 'http.stale' } });
+    const kept = (await manager.get('/api/v1/cases/C8')).body.records[0].handling as string;
+    expect(await write('补偿')).toMatchObject({ status: 409 });
+    // A tag is of one case.
+    expect(await write('', [row('C8', '甲'), row('C9', '乙')])).toMatchObject({ status: 409 });
+    expect((await manager.get('/api/v1/cases/C8')).body.records[0].handling).toBe(kept);
+  });
+
   it('texts that look like formulas or markup stay what they are', async () => {
     const content = `=HYPERLINK("http://x";"y") <script>alert(1)</script> '; drop table call; --`;
     await manager.post('/api/v1/cases', { rows: [{ case_no: 'C7', kind: 'complaint', received_at: '2026-11-05', content }] });

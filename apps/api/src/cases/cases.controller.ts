@@ -1,4 +1,5 @@
 import { Controller } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { getCase, listCases, writeCases } from '@contracts/cases.js';
 import type { RouteInput, RouteOutput } from '@contracts/http.js';
 import { CaseQueryService } from '@domain/cases/case-query.service.js';
@@ -6,6 +7,7 @@ import { RowsService } from '@domain/imports/rows.service.js';
 import { Caller, type CallerContext } from '../http/caller.js';
 import { Handle, Input } from '../http/handle.js';
 import { restateReasonOf } from '../http/restate-reason.js';
+import { tagged, type Tagged } from '../http/tagged.js';
 import { writtenRows } from '../imports/written-rows.js';
 
 @Controller()
@@ -21,14 +23,21 @@ export class CasesController {
   }
 
   @Handle(getCase)
-  get(@Input() { params }: RouteInput<typeof getCase>, @Caller() { scope }: CallerContext): Promise<RouteOutput<typeof getCase>> {
-    return this.cases.get(params.case_no, scope);
+  async get(
+    @Input() { params }: RouteInput<typeof getCase>,
+    @Caller() { scope }: CallerContext,
+  ): Promise<Tagged<RouteOutput<typeof getCase>>> {
+    const { tag, found } = await this.cases.get(params.case_no, scope);
+    return tagged(tag, found);
   }
 
   @Handle(writeCases)
   async write(@Input() { body }: RouteInput<typeof writeCases>, @Caller() caller: CallerContext): Promise<RouteOutput<typeof writeCases>> {
-    const { actor, scope, language } = caller;
+    const { actor, scope, language, ifMatch } = caller;
+    const caseNos = body.rows.map((row) => String(row.case_no));
+    const basis = ifMatch === null ? undefined : (tx: EntityManager) => this.cases.refuseChanged(caseNos, ifMatch, scope, tx);
     const restateReason = restateReasonOf(caller, body.restate_reason);
-    return writtenRows(await this.rows.write({ kind: 'cases', rows: body.rows, actor: actor.employeeNo, scope, restateReason }), language);
+    const request = { kind: 'cases', rows: body.rows, actor: actor.employeeNo, scope, restateReason, basis } as const;
+    return writtenRows(await this.rows.write(request), language);
   }
 }

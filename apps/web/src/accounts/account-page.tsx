@@ -1,19 +1,25 @@
 import { Button, Space } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { Account, getAccount, resetPassword, updateAccount } from '@contracts/accounts.js';
-import { call } from '../api/call.js';
-import { useAsk } from '../api/use-ask.js';
+import { call, callTagged } from '../api/call.js';
 import { useMay } from '../api/use-session.js';
 import { Fault } from '../feedback/fault.js';
 import { Loaded } from '../feedback/loaded.js';
 import { ForbiddenPage } from '../feedback/route-fault.js';
 import { Dialog } from '../form/dialog.js';
+import { changesSince } from '../form/line-differences.js';
 import { formMessages } from '../form/messages.js';
+import { StaleChoice } from '../form/stale-choice.js';
 import { useDone } from '../form/use-done.js';
+import type { Opened } from '../form/use-tagged-form.js';
+import { useTagged } from '../form/use-tagged.js';
+import { useTaggedWrite } from '../form/use-tagged-write.js';
 import { moment } from '../format/figures.js';
 import { useText } from '../i18n/use-text.js';
 import { Page } from '../shell/page.js';
+import { accountLines, stateLine } from './account-lines.js';
 import { accountMessages } from './messages.js';
 import { SecretDialog } from './secret-dialog.js';
 
@@ -29,23 +35,23 @@ function AccountPage() {
   const say = useText(accountMessages);
   const { employee_no = '' } = useParams();
   const [deed, setDeed] = useState<Deed | null>(null);
-  const query = useAsk<typeof getAccount>('/accounts/:employee_no', { params: { employee_no } });
+  const read = () => callTagged<typeof getAccount>('GET', '/accounts/:employee_no', { params: { employee_no } });
+  const query = useTagged(['/accounts', employee_no], read);
+  const shown = query.data?.data;
   return (
     <Page
-      title={`${employee_no} ${query.data?.name ?? ''}`}
+      title={`${employee_no} ${shown?.name ?? ''}`}
       actions={
-        query.data !== undefined && (
+        shown !== undefined && (
           <Space wrap>
             <Button onClick={() => setDeed('reset')}>{say('reset')}</Button>
-            <Button onClick={() => setDeed(query.data.disabled ? 'enable' : 'disable')}>
-              {say(query.data.disabled ? 'enable' : 'disable')}
-            </Button>
+            <Button onClick={() => setDeed(shown.disabled ? 'enable' : 'disable')}>{say(shown.disabled ? 'enable' : 'disable')}</Button>
           </Space>
         )
       }
     >
       <Loaded query={query}>
-        {(account) => (
+        {({ data: account, etag }) => (
           <>
             <section className="sheet">
               <dl className="facts">
@@ -66,10 +72,10 @@ function AccountPage() {
             <section className="sheet">
               <h2>{say('role')}</h2>
               <Suspense>
-                <RolesForm key={JSON.stringify(account.roles)} account={account} />
+                <RolesForm key={etag} opened={{ data: account, etag, read }} />
               </Suspense>
             </section>
-            {deed !== null && <DeedDialog account={account} deed={deed} onClose={() => setDeed(null)} />}
+            {deed !== null && <DeedDialog opened={{ data: account, etag, read }} deed={deed} onClose={() => setDeed(null)} />}
           </>
         )}
       </Loaded>
@@ -78,21 +84,29 @@ function AccountPage() {
   );
 }
 
-function DeedDialog({ account, deed, onClose }: { account: Account; deed: Deed; onClose: () => void }) {
+function DeedDialog({ opened, deed, onClose }: { opened: Opened<Account>; deed: Deed; onClose: () => void }) {
   const say = useText(accountMessages);
   const sayForm = useText(formMessages);
   const done = useDone(onClose);
+  const client = useQueryClient();
   const [secret, setSecret] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<unknown>(null);
+  const [account] = useState(opened.data);
   const params = { employee_no: account.employee_no };
-  const act = async () => {
-    try {
-      if (deed === 'reset') {
-        setSecret((await call<typeof resetPassword>('POST', '/accounts/:employee_no/password-reset', { params })).temporary_password);
-        return;
-      }
-      await call<typeof updateAccount>('PATCH', '/accounts/:employee_no', { params, body: { disabled: deed === 'disable' } });
+  const saving = useTaggedWrite<Account, boolean>({
+    ...opened,
+    send: async (disabled, headers) => {
+      await call<typeof updateAccount>('PATCH', '/accounts/:employee_no', { params, body: { disabled }, headers });
       await done();
+    },
+    refused: setRefusal,
+  });
+  const { clash } = saving;
+  const act = async () => {
+    if (deed !== 'reset') return saving.write(deed === 'disable');
+    try {
+      setSecret((await call<typeof resetPassword>('POST', '/accounts/:employee_no/password-reset', { params })).temporary_password);
+      await client.invalidateQueries();
     } catch (error) {
       setRefusal(error);
     }
@@ -104,6 +118,23 @@ function DeedDialog({ account, deed, onClose }: { account: Account; deed: Deed; 
         text={say('password_text', { name: account.name, employee_no: account.employee_no })}
         secret={secret}
         onClose={onClose}
+      />
+    );
+  if (clash !== null)
+    return (
+      <StaleChoice
+        differences={changesSince(
+          accountLines(account, say),
+          accountLines(clash.theirs, say),
+          [stateLine(clash.mine, say)],
+          sayForm('stale_untouched'),
+        )}
+        onTake={() => {
+          onClose();
+          void client.invalidateQueries();
+        }}
+        onKeep={() => void saving.keep()}
+        onClose={saving.dismiss}
       />
     );
   return (

@@ -3,24 +3,32 @@ import { DeleteOutlined } from '@ant-design/icons';
 import { useFieldArray } from 'react-hook-form';
 import { setRoles, type Account } from '@contracts/accounts.js';
 import { call } from '../api/call.js';
+import { accountLines, roleLines } from './account-lines.js';
 import { ChoiceField, TextField } from '../form/fields.js';
 import { FormSheet } from '../form/form-sheet.js';
-import { useContractForm } from '../form/use-contract-form.js';
 import { useDone } from '../form/use-done.js';
+import { useTaggedForm, type Opened } from '../form/use-tagged-form.js';
 import { useText } from '../i18n/use-text.js';
 import { accountMessages } from './messages.js';
 import { roles } from './roles.js';
 
 /** Which roles an account holds, and from when to when. */
-export default function RolesForm({ account }: { account: Account }) {
+export default function RolesForm({ opened }: { opened: Opened<Account> }) {
   const say = useText(accountMessages);
   const done = useDone(() => undefined);
-  const entry = useContractForm(
+  const account = opened.data;
+  const { entry, choice } = useTaggedForm(
     setRoles.body,
     { roles: account.roles.map(({ role, from, to }) => ({ role, from: from ?? '', to: to ?? '' })) },
-    async (body) => {
-      await call<typeof setRoles>('PUT', '/accounts/:employee_no/roles', { params: { employee_no: account.employee_no }, body });
-      await done();
+    {
+      opened,
+      send: async (body, headers) => {
+        await call<typeof setRoles>('PUT', '/accounts/:employee_no/roles', { params: { employee_no: account.employee_no }, body, headers });
+        await done();
+      },
+      told: (now) => accountLines(now, say),
+      typed: ({ roles: held }) => roleLines(held, say),
+      leave: () => undefined,
     },
   );
   const { field, form } = entry;
@@ -46,6 +54,7 @@ export default function RolesForm({ account }: { account: Account }) {
         </div>
       ))}
       <Button onClick={() => list.append({ role: 'agent', from: '', to: '' })}>{say('add_role')}</Button>
+      {choice}
     </FormSheet>
   );
 }

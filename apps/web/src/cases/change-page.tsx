@@ -2,42 +2,72 @@ import { App } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { getCase, writeCases } from '@contracts/cases.js';
-import { call, type AnswerOf } from '../api/call.js';
-import { useAsk } from '../api/use-ask.js';
+import { call, callTagged, type AnswerOf, type Tagged } from '../api/call.js';
 import { useSession } from '../api/use-session.js';
 import { Loaded } from '../feedback/loaded.js';
 import { AreaField, ChoiceField, TextField } from '../form/fields.js';
 import { FormSheet } from '../form/form-sheet.js';
+import { lineDifferences } from '../form/line-differences.js';
 import { MonthsTouched } from '../form/months-touched.js';
 import { PersonField } from '../form/person-field.js';
+import { StaleChoice } from '../form/stale-choice.js';
 import { useContractForm } from '../form/use-contract-form.js';
+import { useTagged } from '../form/use-tagged.js';
+import { useTaggedWrite } from '../form/use-tagged-write.js';
 import { day, moment } from '../format/figures.js';
 import { useText } from '../i18n/use-text.js';
 import { Page } from '../shell/page.js';
+import { caseLines } from './case-lines.js';
 import { caseFormSchema, type CaseForm } from './case-schema.js';
 import { EffectNote } from './effect-note.js';
 import { caseMessages } from './messages.js';
 
-type CaseRecord = AnswerOf<typeof getCase>['records'][number];
+type Case = AnswerOf<typeof getCase>;
+type CaseRecord = Case['records'][number];
+
+interface CaseSheetProps {
+  /** null: a new one. */
+  known: CaseRecord | null;
+  /** What is written over; null: nothing. */
+  over: { etag: string | null; read: () => Promise<Tagged<CaseRecord>> } | null;
+}
 
 export function Component() {
   const say = useText(caseMessages);
   const { case_no = '' } = useParams();
-  const [search] = useSearchParams();
-  const query = useAsk<typeof getCase>('/cases/:case_no', { params: { case_no } }, { enabled: case_no !== '' });
-  if (case_no === '')
-    return (
-      <Page title={say('register_title')}>
-        <CaseSheet known={null} />
-      </Page>
-    );
+  if (case_no !== '') return <ChangePage key={case_no} caseNo={case_no} />;
   return (
-    <Page title={say('change_title', { case_no })}>
+    <Page title={say('register_title')}>
+      <CaseSheet known={null} over={null} />
+    </Page>
+  );
+}
+
+function ChangePage({ caseNo }: { caseNo: string }) {
+  const say = useText(caseMessages);
+  const [search] = useSearchParams();
+  const read = () => callTagged<typeof getCase>('GET', '/cases/:case_no', { params: { case_no: caseNo } });
+  const query = useTagged(['/cases', caseNo], read);
+  const record = ({ records }: Case) => records.find(({ employee_no }) => (employee_no ?? '') === search.get('agent')) ?? records[0]!;
+  return (
+    <Page title={say('change_title', { case_no: caseNo })}>
       <Loaded query={query}>
-        {({ records }) => {
-          const record = records.find(({ employee_no }) => (employee_no ?? '') === search.get('agent')) ?? records[0]!;
-          return <CaseSheet known={search.has('new') ? another(record) : record} />;
-        }}
+        {({ data, etag }) =>
+          search.has('new') ? (
+            <CaseSheet known={another(record(data))} over={null} />
+          ) : (
+            <CaseSheet
+              known={record(data)}
+              over={{
+                etag,
+                read: async () => {
+                  const now = await read();
+                  return { etag: now.etag, data: record(now.data) };
+                },
+              }}
+            />
+          )
+        }
       </Loaded>
     </Page>
   );
@@ -48,23 +78,29 @@ function another(record: CaseRecord): CaseRecord {
   return { ...record, employee_no: null, name: null, verdict: null, fault: null, level: null, confirmed_at: null };
 }
 
-function CaseSheet({ known }: { known: CaseRecord | null }) {
+function CaseSheet({ known, over }: CaseSheetProps) {
   const say = useText(caseMessages);
   const { message } = App.useApp();
   const client = useQueryClient();
   const navigate = useNavigate();
   const { account } = useSession();
-  const entry = useContractForm(
-    caseFormSchema,
-    startOf(known, account.is_person ? account.employee_no : ''),
-    async ({ restate_reason, ...row }) => {
-      await call<typeof writeCases>('POST', '/cases', { body: { rows: [rowOf(row)], restate_reason } });
-      await client.invalidateQueries();
+  const show = async (caseNo: string) => {
+    await client.invalidateQueries();
+    await navigate(`/cases/${encodeURIComponent(caseNo)}`);
+  };
+  const saving = useTaggedWrite<CaseRecord | null, CaseForm>({
+    etag: over?.etag ?? null,
+    read: () => over?.read() ?? Promise.resolve({ data: null, etag: null }),
+    send: async ({ restate_reason, ...row }, headers) => {
+      await call<typeof writeCases>('POST', '/cases', { body: { rows: [rowOf(row)], restate_reason }, headers });
       void message.success(say('saved', { case_no: row.case_no }));
-      await navigate(`/cases/${encodeURIComponent(row.case_no)}`);
+      await show(row.case_no);
     },
-  );
+    refused: (error) => entry.refuse(error),
+  });
+  const entry = useContractForm(caseFormSchema, startOf(known, account.is_person ? account.employee_no : ''), saving.write);
   const { form, field, faultOf } = entry;
+  const { clash } = saving;
   const now = form.watch();
   const complaint = now.kind === 'complaint';
   const options = <Key extends Parameters<typeof say>[0]>(pairs: readonly (readonly [string, Key])[]) =>
@@ -146,6 +182,14 @@ function CaseSheet({ known }: { known: CaseRecord | null }) {
         </p>
         <MonthsTouched from={days[0] ?? ''} to={days.at(-1) ?? ''} reason={field('restate_reason')} />
       </section>
+      {clash !== null && (
+        <StaleChoice
+          differences={lineDifferences(caseLines(startOf(clash.theirs, ''), say), caseLines(clash.mine, say))}
+          onTake={() => void show(clash.mine.case_no)}
+          onKeep={() => void saving.keep()}
+          onClose={saving.dismiss}
+        />
+      )}
     </FormSheet>
   );
 }

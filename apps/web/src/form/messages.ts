@@ -40,6 +40,10 @@ export const formMessages = defineMessages(
     stale_take: '用现在保存的',
     stale_keep: '用我填写的覆盖',
     stale_same: '两边填的其实一样。',
+    stale_untouched: '（您没有改）',
+    stale_seen: '您看到的',
+    stale_reread: '下面是改动过的地方。请看过现在的内容再决定。',
+    stale_look: '看现在的内容',
   },
   {
     required: 'Fill this in.',
@@ -79,5 +83,9 @@ export const formMessages = defineMessages(
     stale_take: 'Take what stands now',
     stale_keep: 'Write mine over it',
     stale_same: 'Both say the same after all.',
+    stale_untouched: '(not changed by you)',
+    stale_seen: 'As you saw it',
+    stale_reread: 'Here is what has changed. Look at it as it stands now, then decide.',
+    stale_look: 'Look at it now',
   },
 );

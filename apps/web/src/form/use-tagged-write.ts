@@ -25,6 +25,8 @@ interface Means<Data, Value> {
 /** Writing over something that others may write over too. */
 export function useTaggedWrite<Data, Value>({ etag, read, send, refused }: Means<Data, Value>): TaggedWrite<Data, Value> {
   const [clash, setClash] = useState<{ theirs: Data; mine: Value; etag: string | null } | null>(null);
+  // What is typed is based on what was read first, even when it is read again meanwhile.
+  const [basis] = useState(etag);
   const attempt = async (value: Value, tag: string | null) => {
     refused(null);
     try {
@@ -42,7 +44,7 @@ export function useTaggedWrite<Data, Value>({ etag, read, send, refused }: Means
     }
   };
   return {
-    write: (value) => attempt(value, etag),
+    write: (value) => attempt(value, basis),
     clash,
     keep: async () => (clash === null ? undefined : attempt(clash.mine, clash.etag)),
     dismiss: () => setClash(null),

@@ -13,9 +13,11 @@ import { asNumber, useContractForm } from '../form/use-contract-form.js';
 import { useTaggedWrite } from '../form/use-tagged-write.js';
 import { useText } from '../i18n/use-text.js';
 import { CriteriaGrid } from './criteria-grid.js';
-import { bodyOf, draftSchema, startOf, storedBody, type DraftForm } from './draft-schema.js';
-import { formLines, type FormBody } from './form-lines.js';
+import { bodyOf, draftSchema, startOf, type DraftForm } from './draft-schema.js';
+import { formLines } from './form-lines.js';
 import { formsMessages } from './messages.js';
+
+type FormBody = ReturnType<typeof bodyOf>;
 
 interface DraftFormSheetProps {
   /** What it begins from; null: nothing. */
@@ -98,7 +100,7 @@ export function DraftFormSheet({ like, given, over }: DraftFormSheetProps) {
         </section>
         {clash !== null && clash.theirs !== null && (
           <StaleChoice
-            differences={lineDifferences(formLines(storedBody(clash.theirs), say), formLines(clash.mine, say))}
+            differences={lineDifferences(formLines(clash.theirs, say), formLines(clash.mine, say))}
             onTake={() => over?.reload()}
             onKeep={() => void saving.keep()}
             onClose={saving.dismiss}

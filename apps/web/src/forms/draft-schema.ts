@@ -60,19 +60,6 @@ function criterionOf(criterion: FormVersionView['criteria'][number]): DraftValue
   return { section, code, name, kind: known, max_points, critical_family: critical_family ?? ('' as never), accuracy, allow_na };
 }
 
-/** A stored draft as it would be written again. */
-export function storedBody(stored: FormVersionView) {
-  const { code, version } = stored;
-  const start = startOf(stored, { code, version });
-  const criteria = stored.criteria.map((criterion, at) => ({
-    ...start.criteria[at]!,
-    critical_family: criterion.critical_family ?? undefined,
-    accuracy: criterion.accuracy,
-    allow_na: criterion.allow_na,
-  }));
-  return bodyOf({ ...start, cap: stored.cap ?? undefined, effective_from: stored.effective_from ?? undefined, criteria });
-}
-
 /** The same as the interface takes it. */
 export function bodyOf({ code, cap, ...draft }: z.output<typeof draftSchema>) {
   return { ...draft, form_code: code, policy: 'deduction' as const, cap: draft.critical_policy === 'cap' ? (cap ?? null) : null };

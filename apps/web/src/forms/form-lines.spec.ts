@@ -1,8 +1,8 @@
 import { lineDifferences } from '../form/line-differences.js';
-import { formLines, type FormBody } from './form-lines.js';
+import { formLines, type ToldForm } from './form-lines.js';
 
 const say = (key: string, params: object = {}) => [key, ...Object.values(params)].join(' ');
-const criterion: FormBody['criteria'][number] = {
+const criterion: ToldForm['criteria'][number] = {
   section: '服务',
   code: 'C1',
   name: '问候',
@@ -11,9 +11,7 @@ const criterion: FormBody['criteria'][number] = {
   accuracy: false,
   allow_na: true,
 };
-const body: FormBody = {
-  form_code: 'STD',
-  version: '2',
+const body: ToldForm = {
   name: '呼入',
   policy: 'deduction',
   na_policy: 'full_credit',
@@ -24,7 +22,7 @@ const body: FormBody = {
 };
 
 describe('a drafted form in words', () => {
-  it.each<[string, Partial<FormBody>]>([
+  it.each<[string, Partial<ToldForm>]>([
     ['name', { name: '呼出' }],
     ['effective_from', { effective_from: '2026-11-01' }],
     ['policy', { base: 120 }],

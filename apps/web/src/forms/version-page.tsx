@@ -3,9 +3,10 @@ import { Button, Space } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { FormVersionView, getFormVersion } from '@contracts/forms.js';
-import { useAsk } from '../api/use-ask.js';
+import { callTagged } from '../api/call.js';
 import { useMay } from '../api/use-session.js';
 import { Loaded } from '../feedback/loaded.js';
+import { useTagged } from '../form/use-tagged.js';
 import { useText } from '../i18n/use-text.js';
 import { PlainList } from '../list/plain-list.js';
 import { Page } from '../shell/page.js';
@@ -16,16 +17,24 @@ export function Component() {
   const say = useText(formsMessages);
   const { code = '', version = '' } = useParams();
   const [deed, setDeed] = useState<LifeDeed | null>(null);
-  const query = useAsk<typeof getFormVersion>('/forms/:code/versions/:version', { params: { code, version } });
+  const read = () => callTagged<typeof getFormVersion>('GET', '/forms/:code/versions/:version', { params: { code, version } });
+  const query = useTagged(['/forms', code, version], read);
   return (
-    <Page title={say('heading', { name: query.data?.name ?? code, version })}>
+    <Page title={say('heading', { name: query.data?.data.name ?? code, version })}>
       <Loaded query={query}>
-        {(form) => (
+        {({ data: form, etag }) => (
           <>
             <Actions form={form} act={setDeed} />
             <Rules form={form} />
             <Criteria form={form} />
-            {deed !== null && <LifeDialog form={form} deed={deed} onClose={() => setDeed(null)} />}
+            {deed !== null && (
+              <LifeDialog
+                opened={{ data: form, etag, read }}
+                deed={deed}
+                onClose={() => setDeed(null)}
+                reload={() => void query.refetch()}
+              />
+            )}
           </>
         )}
       </Loaded>

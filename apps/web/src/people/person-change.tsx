@@ -1,18 +1,19 @@
 import type { z } from 'zod';
 import { changePerson, transferPerson, type getPerson } from '@contracts/organization.js';
-import { call, type AnswerOf } from '../api/call.js';
+import { call, callTagged } from '../api/call.js';
+import { Loaded } from '../feedback/loaded.js';
 import { Dialog } from '../form/dialog.js';
 import { ChoiceField, TextField } from '../form/fields.js';
 import { FormSheet } from '../form/form-sheet.js';
 import { MonthsTouched } from '../form/months-touched.js';
-import { useContractForm } from '../form/use-contract-form.js';
 import { useDone } from '../form/use-done.js';
+import { useTagged } from '../form/use-tagged.js';
+import { useTaggedForm, type Opened } from '../form/use-tagged-form.js';
 import { useTeamChoices } from '../form/use-teams.js';
 import { useText } from '../i18n/use-text.js';
 import { peopleMessages } from './messages.js';
 import { posts } from './posts.js';
-
-type Person = AnswerOf<typeof getPerson>;
+import { heldFrom, personLines, type Person } from './roster-lines.js';
 
 interface PersonChangeProps {
   person: Person;
@@ -22,30 +23,48 @@ interface PersonChangeProps {
 }
 
 /** The window in which something about a person is changed. */
-export default function PersonChange({ deed, ...props }: PersonChangeProps) {
+export default function PersonChange({ deed, person: { employee_no, left_on }, name, onClose }: PersonChangeProps) {
   const say = useText(peopleMessages);
-  const { person, name, onClose } = props;
-  const title = deed === 'leave' && person.left_on !== null ? say('come_back') : say(`${deed}_title`, { name });
+  const read = () => callTagged<typeof getPerson>('GET', '/people/:employee_no', { params: { employee_no } });
+  const query = useTagged(['/people', employee_no], read);
   return (
-    <Dialog title={title} onClose={onClose}>
-      {deed === 'transfer' && <TransferForm {...props} />}
-      {deed === 'new_post' && <PostForm {...props} />}
-      {deed === 'correct' && <CorrectForm {...props} />}
-      {deed === 'leave' && <LeaveForm {...props} />}
+    <Dialog title={deed === 'leave' && left_on !== null ? say('come_back') : say(`${deed}_title`, { name })} onClose={onClose}>
+      <Loaded query={query}>
+        {(tagged) => {
+          const props = { opened: { ...tagged, read }, onClose };
+          if (deed === 'transfer') return <TransferForm {...props} />;
+          if (deed === 'new_post') return <PostForm {...props} />;
+          return deed === 'correct' ? <CorrectForm {...props} /> : <LeaveForm {...props} />;
+        }}
+      </Loaded>
     </Dialog>
   );
 }
 
-type Props = Omit<PersonChangeProps, 'deed'>;
+interface Props {
+  opened: Opened<Person>;
+  onClose: () => void;
+}
 
-function TransferForm({ person, onClose }: Props) {
+function TransferForm({ opened, onClose }: Props) {
   const say = useText(peopleMessages);
   const teams = useTeamChoices();
   const done = useDone(onClose);
-  const entry = useContractForm(transferPerson.body, { team_code: '', effective_from: '', restate_reason: '' }, async (body) => {
-    await call<typeof transferPerson>('POST', '/people/:employee_no/transfers', { params: { employee_no: person.employee_no }, body });
-    await done();
-  });
+  const { employee_no } = opened.data;
+  const { entry, choice } = useTaggedForm(
+    transferPerson.body,
+    { team_code: '', effective_from: '', restate_reason: '' },
+    {
+      opened,
+      send: async (body, headers) => {
+        await call<typeof transferPerson>('POST', '/people/:employee_no/transfers', { params: { employee_no }, body, headers });
+        await done();
+      },
+      told: (person) => personLines(person, say),
+      typed: ({ team_code, effective_from }) => [{ label: say('team'), value: heldFrom(team_code, effective_from) }],
+      leave: onClose,
+    },
+  );
   const { field, form } = entry;
   return (
     <FormSheet form={entry} onCancel={onClose}>
@@ -54,31 +73,52 @@ function TransferForm({ person, onClose }: Props) {
         <TextField label={say('effective_from')} type="date" hint={say('effective_hint')} {...field('effective_from')} />
       </div>
       <MonthsTouched from={form.watch('effective_from')} to={null} reason={field('restate_reason')} />
+      {choice}
     </FormSheet>
   );
 }
 
+type Change = z.input<typeof changePerson.body>;
+
 /** Writes what was changed of a person. */
-function useChange(
-  person: Person,
-  onClose: () => void,
-  start: z.input<typeof changePerson.body>,
-  always: z.input<typeof changePerson.body> = {},
-) {
+function useChange({ opened, onClose }: Props, start: Change, always: Change = {}) {
+  const say = useText(peopleMessages);
   const done = useDone(onClose);
-  return useContractForm(changePerson.body, { restate_reason: '', ...start }, async (body) => {
-    await call<typeof changePerson>('PATCH', '/people/:employee_no', {
-      params: { employee_no: person.employee_no },
-      body: { ...body, ...always },
-    });
-    await done();
-  });
+  const { employee_no } = opened.data;
+  return useTaggedForm(
+    changePerson.body,
+    { restate_reason: '', ...start },
+    {
+      opened,
+      send: async (body, headers) => {
+        await call<typeof changePerson>('PATCH', '/people/:employee_no', {
+          params: { employee_no },
+          body: { ...body, ...always },
+          headers,
+        });
+        await done();
+      },
+      told: (person) => personLines(person, say),
+      typed: (body) => {
+        const { name, hired_on, left_on, post, team_code, effective_from } = { ...body, ...always };
+        return [
+          ...(name === undefined ? [] : [{ label: say('name'), value: name }]),
+          ...(hired_on === undefined ? [] : [{ label: say('hired_on'), value: hired_on }]),
+          ...(left_on === undefined ? [] : [{ label: say('left_on'), value: left_on ?? say('working') }]),
+          ...(post === undefined ? [] : [{ label: say('post'), value: heldFrom(say(`post_${post}`), effective_from) }]),
+          ...(team_code === undefined ? [] : [{ label: say('team'), value: heldFrom(team_code, effective_from) }]),
+        ];
+      },
+      leave: onClose,
+    },
+  );
 }
 
-function PostForm({ person, onClose }: Props) {
+function PostForm(props: Props) {
   const say = useText(peopleMessages);
   const teams = useTeamChoices();
-  const entry = useChange(person, onClose, { post: 'agent', team_code: '', effective_from: '' });
+  const { onClose } = props;
+  const { entry, choice } = useChange(props, { post: 'agent', team_code: '', effective_from: '' });
   const { field, form } = entry;
   return (
     <FormSheet form={entry} onCancel={onClose}>
@@ -88,13 +128,16 @@ function PostForm({ person, onClose }: Props) {
         <TextField label={say('effective_from')} type="date" {...field('effective_from')} />
       </div>
       <MonthsTouched from={form.watch('effective_from') ?? ''} to={null} reason={field('restate_reason')} />
+      {choice}
     </FormSheet>
   );
 }
 
-function CorrectForm({ person, onClose }: Props) {
+function CorrectForm(props: Props) {
   const say = useText(peopleMessages);
-  const entry = useChange(person, onClose, { name: person.name, hired_on: person.hired_on ?? '' });
+  const { opened, onClose } = props;
+  const person = opened.data;
+  const { entry, choice } = useChange(props, { name: person.name, hired_on: person.hired_on ?? '' });
   const { field } = entry;
   return (
     <FormSheet form={entry} onCancel={onClose}>
@@ -103,20 +146,24 @@ function CorrectForm({ person, onClose }: Props) {
         <TextField label={say('hired_on')} type="date" {...field('hired_on')} />
       </div>
       <MonthsTouched from={person.hired_on ?? ''} to={person.hired_on} reason={field('restate_reason')} />
+      {choice}
     </FormSheet>
   );
 }
 
-function LeaveForm({ person, onClose }: Props) {
+function LeaveForm(props: Props) {
   const say = useText(peopleMessages);
+  const { opened, onClose } = props;
+  const person = opened.data;
   const back = person.left_on !== null;
-  const entry = useChange(person, onClose, back ? {} : { left_on: '' }, back ? { left_on: null } : {});
+  const { entry, choice } = useChange(props, back ? {} : { left_on: '' }, back ? { left_on: null } : {});
   const { field, form } = entry;
   const day = back ? (person.left_on ?? '') : (form.watch('left_on') ?? '');
   return (
     <FormSheet form={entry} onCancel={onClose}>
       <div className="fields">{!back && <TextField label={say('left_on')} type="date" {...field('left_on')} />}</div>
       <MonthsTouched from={day} to={null} reason={field('restate_reason')} />
+      {choice}
     </FormSheet>
   );
 }

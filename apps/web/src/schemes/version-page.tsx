@@ -40,7 +40,7 @@ export function Component() {
               </Suspense>
             )}
             {mayDraft && <Trial code={code} number={data.number} />}
-            {mayApprove && data.state === 'draft' && <Approval code={code} number={data.number} reload={reload} />}
+            {mayApprove && data.state === 'draft' && <Approval key={etag} opened={{ data, etag, read }} reload={reload} />}
           </>
         )}
       </Loaded>

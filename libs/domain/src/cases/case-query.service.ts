@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import type { getCase, listCases } from '@contracts/cases.js';
 import type { RouteOutput } from '@contracts/http.js';
 import type { DataScope } from '@platform/auth/data-scope.js';
+import { refuseStale } from '@platform/errors/stale-write.errors.js';
 import { anywhereIn } from '@platform/paging/text-filter.js';
+import { stateTag } from '@platform/versioning/state-tag.js';
 import { inTeamSql, PERSON_BY_NO } from '../organization/team-on-day.js';
 import { askedDays, askedInstants } from '../scorecards/asked-days.js';
 import { SettingsService } from '../settings/settings.service.js';
@@ -14,7 +16,14 @@ import { caseDaySql, CaseQueryStore, type CaseRow } from './case-query.store.js'
 /** More people are never concerned by one case. */
 const MOST_RECORDS = 200;
 
-type CaseRecord = RouteOutput<typeof getCase>['records'][number];
+type Case = RouteOutput<typeof getCase>;
+type CaseRecord = Case['records'][number];
+
+/** A case with the tag that it is written over with. */
+export interface TaggedCase {
+  tag: string;
+  found: Case;
+}
 
 /** Complaints and commendations as far as the caller may see them; those about the centre only with a reach of everything. */
 @Injectable()
@@ -52,13 +61,21 @@ export class CaseQueryService {
    * A case with the people it concerns whom the scope covers on the day it was received.
    * @throws CaseNotFoundError when there are none
    */
-  async get(caseNo: string, scope: DataScope): Promise<RouteOutput<typeof getCase>> {
-    const tx = this.dataSource.manager;
+  async get(caseNo: string, scope: DataScope, tx: EntityManager = this.dataSource.manager): Promise<TaggedCase> {
     const { timeZone } = await this.settings.calendar(tx);
     const list = this.store.list(timeZone).where('c.case_no = ?', caseNo).within(scope, 'c.agent_id', caseDaySql(timeZone));
     const { items } = await list.page(tx, { page_size: MOST_RECORDS, sort: 'received_at', total: 'none' });
     if (items.length === 0) throw new CaseNotFoundError(caseNo);
-    return { case_no: caseNo, records: items.map(shown) };
+    const found = { case_no: caseNo, records: items.map(shown) };
+    return { tag: stateTag(found), found };
+  }
+
+  /**
+   * @param tag what the cases were read with; several cases never have the same
+   * @throws StaleWriteError, CaseNotFoundError
+   */
+  async refuseChanged(caseNos: readonly string[], tag: string, scope: DataScope, tx: EntityManager): Promise<void> {
+    for (const caseNo of new Set(caseNos)) refuseStale(tag, (await this.get(caseNo, scope, tx)).tag);
   }
 }
 

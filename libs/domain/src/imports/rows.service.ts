@@ -25,6 +25,8 @@ export interface RowsRequest {
   /** Rows about people, days or teams outside are refused as if they did not exist. */
   scope: DataScope;
   restateReason: string | null;
+  /** Throws when what the rows are based on has been changed by somebody else; asked when nobody else can change it any more. */
+  basis?: ((tx: EntityManager) => Promise<void>) | undefined;
   /** From when a changed team holds where a roster row does not say; null: it must say. */
   effectiveFrom?: string | null;
   /** A blank deduction or bonus criterion means that nothing was deducted or added. */
@@ -70,6 +72,7 @@ export class RowsService {
     const change: DirectChange = { kind: request.kind, actor: request.actor, restateReason: request.restateReason, content: request.rows };
     return this.dataSource.transaction(async (tx) => {
       const batch = await this.batches.open(tx, change);
+      await request.basis?.(tx);
       const session = await this.session(tx, batch, request);
       const running = await this.importers.of(request.kind).start(session);
       const table = tableOfJson(DIRECT, request.rows, running.table, EMPTIES.has(request.kind));
