@@ -11,6 +11,7 @@ const routes: readonly (readonly [who: keyof typeof people, path: string])[] = [
   ['trainer', '/forms/STD-IN/2/preview'],
   ['trainer', '/evaluations'],
   ['trainer', `/evaluations/${encodeURIComponent('QC202610-06-0042')}`],
+  ['trainer', '/calls'],
   ['trainer', '/imports'],
   ['trainer', '/exams'],
   ['trainer', '/exams/new'],

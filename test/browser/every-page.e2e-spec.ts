@@ -8,10 +8,10 @@ const evaluation = `/evaluations/${encodeURIComponent('QC202610-06-0042')}`;
 
 /** Every page, by somebody who comes to it. DRAFT stands for an evaluation that is being made. */
 const everything: Visits = [
-  ['trainer', ['/', '/desk', '/desk/DRAFT', '/evaluations', evaluation, '/imports', '/exams', '/cases', '/people', '/forms']],
+  ['trainer', ['/', '/desk', '/desk/DRAFT', '/evaluations', evaluation, '/calls', '/imports', '/exams', '/cases', '/people', '/forms']],
   ['trainer', ['/forms/STD-IN/2', '/forms/STD-IN/2/preview', '/downloads', '/schemes', '/account']],
   ['supervisor', ['/', '/people/00122', '/downloads']],
-  ['leader', ['/', '/scorecards', '/evaluations']],
+  ['leader', ['/', '/scorecards', '/evaluations', '/calls']],
   [
     'manager',
     [

@@ -21,6 +21,7 @@ export const router = createBrowserRouter([
           { index: true, lazy: () => import('./home/home-page.js') },
           { path: 'start', lazy: () => import('./start/start-page.js') },
           { path: 'trends', lazy: () => import('./trends/trends-page.js') },
+          { path: 'calls', lazy: () => import('./calls/calls-page.js') },
           { path: '/evaluations', lazy: () => import('./evaluations/list-page.js') },
           { path: '/evaluations/:evaluation_no', lazy: () => import('./evaluations/detail-page.js') },
           { path: 'scorecards', lazy: () => import('./scorecards/scorecards-page.js') },

@@ -28,6 +28,9 @@ export const callSchema = z
     duration_s: z.int().nullable(),
     topic: z.string().nullable(),
     customer_number: z.string().nullable().meta({ description: 'Masked', example: '138****5678' }),
+    evaluation: z
+      .enum(['none', 'submitted', 'released'])
+      .meta({ description: 'Whether it was evaluated; submitted: the agent is not to see it yet' }),
     listed: z.boolean().meta({ description: 'false: known from an evaluation only' }),
   })
   .meta({ id: 'Call' });

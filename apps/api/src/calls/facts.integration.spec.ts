@@ -149,6 +149,7 @@ describe('calls, exam results, cases and key figures over HTTP', () => {
       topic: '账单',
       channel: 'phone',
       listed: true,
+      evaluation: 'none',
     });
   });
 

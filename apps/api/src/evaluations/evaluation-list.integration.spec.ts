@@ -46,7 +46,11 @@ describe('lists of evaluations over HTTP', () => {
         ((await client.get(`${BASE}?page_size=200`)).body.items as { employee_no: string }[]).map(({ employee_no }) => employee_no);
       expect(new Set(await listed(await api.as('0102', 'team_leader')))).toEqual(new Set(['0003']));
       expect(new Set(await listed(await api.as('0001', 'agent')))).toEqual(new Set(['0001']));
+      const ofCall = async (client: Client) => (await client.get('/api/v1/calls?recording_id=W1')).body.items[0]?.evaluation as unknown;
+      expect(await ofCall(await api.as('0001', 'agent'))).toBe('released');
       await query(`update evaluation set state = 'submitted' where recording_id = 'W1'`);
+      expect(await ofCall(await api.as('0001', 'agent'))).toBe('submitted');
+      expect(await ofCall(await api.as('0003', 'agent'))).toBeUndefined();
       expect((await (await api.as('0001', 'agent')).get(at('W1/STD/0900'))).status).toBe(200);
       await query(`update evaluation_revision set state = 'submitted' where recording_id = 'W1'`);
       expect((await (await api.as('0001', 'agent')).get(at('W1/STD/0900'))).status).toBe(404);

@@ -1,3 +1,4 @@
+import './desk.css';
 import { useQueryClient } from '@tanstack/react-query';
 import { Modal, Select } from 'antd';
 import { useState } from 'react';

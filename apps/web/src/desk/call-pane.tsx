@@ -6,10 +6,10 @@ import { useAsk } from '../api/use-ask.js';
 import { useMay } from '../api/use-session.js';
 import { MISSING, moment, score } from '../format/figures.js';
 import { useText } from '../i18n/use-text.js';
+import { RevealNumber } from '../calls/reveal-number.js';
 import { callMessages } from './call-messages.js';
 import { clockText } from './clock-text.js';
 import { deskMessages } from './messages.js';
-import { RevealNumber } from './reveal-number.js';
 
 /** What is known of the call, and what else was evaluated of it and of its agent. */
 export function CallPane({ detail }: { detail: EvaluationDetail }) {

@@ -5,10 +5,10 @@ import type { listTeams } from '@contracts/organization.js';
 import { useAsk } from '../api/use-ask.js';
 import { month } from '../format/figures.js';
 import { useLanguage, useText } from '../i18n/use-text.js';
+import { PersonSelect } from '../list/person-select.js';
 import { usePeriods } from '../shell/use-periods.js';
 import { filterNames, type FilterName, type FilterState } from './filters.js';
 import { evaluationMessages, type EvaluationKey } from './messages.js';
-import { PersonSelect } from './person-select.js';
 
 const ALL = 200;
 const STATES = ['released', 'acknowledged', 'appealed', 'confirmed', 'revised', 'closed', 'submitted', 'draft'] as const;

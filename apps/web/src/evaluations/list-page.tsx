@@ -3,6 +3,7 @@ import { Space } from 'antd';
 import type { listEvaluations } from '@contracts/evaluations.js';
 import { useAsk } from '../api/use-ask.js';
 import { useMay } from '../api/use-session.js';
+import { RecordTabs } from '../calls/record-tabs.js';
 import { useText } from '../i18n/use-text.js';
 import { ServerTable } from '../list/server-table.js';
 import { useListState } from '../list/use-list-state.js';
@@ -32,6 +33,7 @@ export function Component() {
   );
   return (
     <Page title={say('evaluations')} actions={actions}>
+      <RecordTabs />
       <FilterBar state={state} />
       <ServerTable
         label={say('evaluations')}

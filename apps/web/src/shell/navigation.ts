@@ -7,6 +7,8 @@ export interface Entry {
   path: string;
   label: ShellKey;
   icon: Icon;
+  /** Pages beside it that are reached from it. */
+  beside?: readonly string[];
 }
 
 export interface Group {
@@ -64,7 +66,7 @@ export function navigationFor(session: CurrentSession): (Entry | Group)[] {
   return [
     home,
     ...when(scores, entry('/desk', 'nav_desk', 'desk')),
-    entry('/evaluations', 'nav_evaluations', 'evaluations'),
+    { ...entry('/evaluations', 'nav_evaluations', 'evaluations'), beside: ['/calls'] },
     entry('/scorecards', 'nav_scorecards', 'scorecards'),
     entry('/trends', 'nav_trends', 'trends'),
     entry('/downloads', 'nav_downloads', 'downloads'),

@@ -1,6 +1,6 @@
 import { DownOutlined } from '@ant-design/icons';
 import { useMemo } from 'react';
-import { NavLink, useLocation, useSearchParams } from 'react-router';
+import { Link, useLocation, useSearchParams } from 'react-router';
 import { useSession } from '../api/use-session.js';
 import { useText } from '../i18n/use-text.js';
 import { icons } from './icons.js';
@@ -33,14 +33,16 @@ interface SideEntryProps {
   onGo: (() => void) | undefined;
 }
 
-function SideEntry({ entry: { path, label, icon }, query, onGo }: SideEntryProps) {
+function SideEntry({ entry: { path, label, icon, beside = [] }, query, onGo }: SideEntryProps) {
   const say = useText(shellMessages);
+  const { pathname } = useLocation();
+  const isHere = [path, ...beside].some((each) => isWithin(each, pathname));
   return (
     <li>
-      <NavLink to={`${path}${query}`} end={path === '/'} onClick={onGo}>
+      <Link to={`${path}${query}`} aria-current={isHere ? 'page' : undefined} onClick={onGo}>
         {icons[icon]}
         {say(label)}
-      </NavLink>
+      </Link>
     </li>
   );
 }
@@ -48,7 +50,7 @@ function SideEntry({ entry: { path, label, icon }, query, onGo }: SideEntryProps
 function SideGroup({ group, query, onGo }: { group: Group; query: string; onGo: (() => void) | undefined }) {
   const say = useText(shellMessages);
   const { pathname } = useLocation();
-  const inside = group.entries.some(({ path }) => pathname === path || pathname.startsWith(`${path}/`));
+  const inside = group.entries.some(({ path }) => isWithin(path, pathname));
   return (
     <li>
       <details open={inside}>
@@ -65,4 +67,9 @@ function SideGroup({ group, query, onGo }: { group: Group; query: string; onGo: 
       </details>
     </li>
   );
+}
+
+/** Everything begins with `/`, but is not at home. */
+function isWithin(path: string, pathname: string): boolean {
+  return pathname === path || (path !== '/' && pathname.startsWith(`${path}/`));
 }

@@ -11,11 +11,9 @@ import { inTeamSql, PERSON_BY_NO } from '../organization/team-on-day.js';
 import { askedDays, askedInstants } from '../scorecards/asked-days.js';
 import { SettingsService } from '../settings/settings.service.js';
 import { CallNotFoundError } from './calls.errors.js';
-import { callDaySql, CallQueryStore, type CallRow } from './call-query.store.js';
+import { callDaySql, CallQueryStore, EVALUATED, type CallRow } from './call-query.store.js';
 
 type Call = z.input<typeof callSchema>;
-
-const EVALUATED = 'exists (select from evaluation e where e.agent_id = c.agent_id and e.call_id = c.id)';
 
 /** Calls as far as the caller may see them; customer numbers never whole. */
 @Injectable()

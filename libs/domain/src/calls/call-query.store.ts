@@ -18,15 +18,24 @@ const callRow = z.object({
   duration_s: z.int().nullable(),
   topic: z.string().nullable(),
   customer_cipher: z.instanceof(Buffer).nullable(),
+  evaluation: z.enum(['none', 'submitted', 'released']),
   listed: z.boolean(),
 });
 export type CallRow = z.infer<typeof callRow>;
+
+/** Drafts are kept elsewhere. */
+export const EVALUATED = evaluated('true');
+const EVALUATION = `case when ${evaluated(`e.state not in ('draft', 'submitted')`)} then 'released' when ${EVALUATED} then 'submitted' else 'none' end`;
+
+function evaluated(which: string): string {
+  return `exists (select from evaluation e where e.agent_id = c.agent_id and e.call_id = c.id and ${which})`;
+}
 
 const FROM = 'from call c join person p on p.id = c.agent_id';
 
 function columns(zone: string): string {
   return `c.agent_id, c.recording_id, p.employee_no, p.name, ${teamCodeSql('c.agent_id', callDaySql(zone))} as team_code, c.started_at, c.direction,
-    c.channel, c.duration_s, c.topic, c.customer_cipher, c.listed`;
+    c.channel, c.duration_s, c.topic, c.customer_cipher, c.listed, ${EVALUATION} as evaluation`;
 }
 
 /** The day of a call in the centre's zone. */

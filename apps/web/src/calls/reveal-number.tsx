@@ -1,16 +1,18 @@
+import './reveal-number.css';
 import { Button, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { revealCustomerNumber } from '@contracts/privacy.js';
 import { call } from '../api/call.js';
 import { Fault } from '../feedback/fault.js';
 import { useText } from '../i18n/use-text.js';
-import { callMessages } from './call-messages.js';
+import { revealMessages } from './reveal-messages.js';
 
 const SHORTEST = 5;
 
 /** Shows the whole number to somebody who says why. */
 export function RevealNumber({ recordingId }: { recordingId: string }) {
-  const say = useText(callMessages);
+  const say = useText(revealMessages);
+  const id = useId();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
@@ -39,18 +41,18 @@ export function RevealNumber({ recordingId }: { recordingId: string }) {
       </Button>
       <Modal
         open={open}
-        title={say('reveal_title')}
-        okText={say('reveal_go')}
+        title={say('title')}
+        okText={say('go')}
         cancelText={say('cancel')}
         onOk={() => void reveal()}
         onCancel={() => setOpen(false)}
         destroyOnHidden
       >
-        <label htmlFor="reveal-reason">{say('reveal_reason')}</label>
-        <Input.TextArea id="reveal-reason" rows={2} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
+        <label htmlFor={id}>{say('reason')}</label>
+        <Input.TextArea id={id} rows={2} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
         {tried && isShort && (
-          <p className="row-remark" role="alert">
-            {say('reveal_short')}
+          <p className="reveal-short" role="alert">
+            {say('short')}
           </p>
         )}
         {error !== null && <Fault error={error} />}
