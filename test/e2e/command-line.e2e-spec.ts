@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import ExcelJS from 'exceljs';
 import { buildProduct, repository, runFairmark, type Ran } from '../support/fairmark-process.js';
 
 const month = (file: string): string => join(repository, 'samples/month', file);
@@ -357,6 +358,40 @@ describe('workbooks', () => {
     const verdicts = await Promise.all((await readdir(join(home, 'first'))).map((file) => fairmark('verify', join('first', file))));
     expect(verdicts.some((verdict) => verdict.status === 1)).toBe(true);
     for (const verdict of verdicts.filter((one) => one.status === 1)) expect(verdict.stderr).toMatch(ONE_SENTENCE);
+  }, 180_000);
+
+  it('of one’s own are filled in, and one with a name that nobody knows is told its cell', async () => {
+    const own = async (file: string, figure: string) => {
+      const book = new ExcelJS.Workbook();
+      const sheet = book.addWorksheet('月报');
+      sheet.getCell('A1').value = '{{班组编码}} {{周期}}';
+      sheet.getRow(2).values = ['{{工号}}', figure];
+      await book.xlsx.writeFile(join(home, file));
+    };
+    const { agents, teams } = await json<ScorecardDocument>('scorecards', PERIOD);
+    await own('MY.xlsx', '{{qa_score}}');
+    const { files } = await json<{ files: { path: string }[] }>(
+      'export',
+      '--layout',
+      'MY.xlsx',
+      '--period',
+      PERIOD,
+      '--all',
+      '--out',
+      'own',
+    );
+    expect(files).toHaveLength(teams.length);
+    const book = new ExcelJS.Workbook();
+    const written = new Map<unknown, unknown>();
+    for (const { path } of files) {
+      await book.xlsx.readFile(path);
+      book.getWorksheet('月报')!.eachRow((row, at) => at > 1 && written.set(row.getCell(1).value, row.getCell(2).value));
+    }
+    for (const { employee_no: no, qa_score: score } of agents) expect([no, written.get(no)]).toEqual([no, score ?? '—']);
+    await own('BAD.xlsx', '{{qa_scorre}}');
+    const bad = await fairmark('export', '--layout', 'BAD.xlsx', '--period', PERIOD, '--out', 'own');
+    expectRefusal(bad, 1, /“月报”B2.*“qa_scorre”/);
+    expectRefusal(await fairmark('export', 'team-monthly', '--layout', 'MY.xlsx', '--period', PERIOD, '--out', 'own'), 2, /--layout/);
   }, 180_000);
 });
 
