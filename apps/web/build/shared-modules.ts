@@ -9,7 +9,7 @@ const PAGE = /-page\.tsx$/;
 export interface SharedModules {
   /** What stands around every page, and what the first page is made of, unless it is wanted at the door already. */
   shell: ReadonlySet<string>;
-  /** What at least a third of the pages is made of. */
+  /** What at least two fifths of the pages are made of: what fewer need is dear to the others. */
   usual: ReadonlySet<string>;
 }
 
@@ -21,7 +21,7 @@ export async function sharedModules(config: InlineConfig): Promise<SharedModules
   const door = partsOf(chunks.filter((chunk) => holds(chunk, DOOR)));
   const shell = partsOf(chunks.filter((chunk) => holds(chunk, SHELL)));
   const pages = chunks.filter(({ facadeModuleId }) => PAGE.test(facadeModuleId ?? '')).map((page) => partsOf([page]));
-  const isUsual = (chunk: Rolldown.OutputChunk) => pages.filter((parts) => parts.has(chunk)).length * 3 >= pages.length;
+  const isUsual = (chunk: Rolldown.OutputChunk) => pages.filter((parts) => parts.has(chunk)).length * 5 >= pages.length * 2;
   return {
     shell: modulesOf([...shell].filter((chunk) => !door.has(chunk))),
     usual: modulesOf(chunks.filter((chunk) => isUsual(chunk) && !shell.has(chunk) && !door.has(chunk))),
