@@ -49,6 +49,7 @@ describe('what a page has to fetch before it works', () => {
     const scripts = scriptsOf(page);
     await visit(page, centre.address, '/');
     expect(kilobytes(scripts)).toBeLessThanOrEqual(HOME);
+    await page.context().close();
   });
 
   it.each(routes)(`is at most ${MORE} KB of script more: %s %s`, async (who, path) => {

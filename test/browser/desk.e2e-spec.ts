@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { waveFile } from '../support/audio.js';
 import { Centre, people } from './support/centre.js';
+import { comesTo } from './support/comes-to.js';
 
 const AGENTS = 12;
 const CALLS = 3;
@@ -29,8 +30,10 @@ describe('the QA trainer’s day at the scoring desk', () => {
   let page: Page;
   const faults: string[] = [];
   const saved = () => page.locator('[data-save="saved"]').waitFor();
-  const final = () => page.locator('[data-score="final"]').textContent();
+  const final = (score: string) => page.locator('[data-score="final"]', { hasText: new RegExp(`^${score}$`) }).waitFor();
   const row = (at: number) => page.locator(`[data-row="${at}"]`);
+  const isActive = (at: number) => page.locator(`.is-active[data-row="${at}"]`).waitFor();
+  const number = (at: number, typed: string) => comesTo(() => row(at).locator('input[data-number]').inputValue(), typed);
 
   beforeAll(async () => {
     centre = await Centre.open();
@@ -47,18 +50,17 @@ describe('the QA trainer’s day at the scoring desk', () => {
     await page.waitForURL(/\/desk\/DAY-/);
     await row(0).waitFor();
     await page.getByText('138****1234').waitFor();
-    expect(await row(0).getAttribute('class')).toContain('is-active');
+    await isActive(0);
   });
 
   it('is scored by the keyboard alone: a number, on to the next, all else is right', async () => {
     await page.keyboard.press('2');
-    expect(await row(0).locator('input[data-number]').inputValue()).toBe('2');
+    await number(0, '2');
     await page.keyboard.press('j');
-    expect(await row(1).getAttribute('class')).toContain('is-active');
-    await page.keyboard.press('f');
-    await page.getByText('标为“批量”').waitFor();
-    expect(await row(1).textContent()).toContain('批量');
-    expect(await final()).toBe('98.00');
+    await isActive(1);
+    await Promise.all([page.getByText('标为“批量”').waitFor(), page.keyboard.press('f')]);
+    await row(1).getByText('批量').waitFor();
+    await final('98.00');
     await saved();
   });
 
@@ -66,13 +68,13 @@ describe('the QA trainer’s day at the scoring desk', () => {
     const critical = page.locator('[data-row]', { hasText: '致命（合规）' }).first();
     await critical.locator('input[data-number]').fill('1');
     await critical.getByText('整张评分表最终得分记 0 分').waitFor();
-    expect(await final()).toBe('0.00');
+    await final('0.00');
     await page.getByRole('button', { name: '得分说明' }).click();
     await page.getByRole('region', { name: '得分从哪里来' }).getByText('最终得分记 0 分').waitFor();
     await page.getByRole('button', { name: '得分说明' }).click();
     // “All else is right” answers nothing that is critical.
     for (const each of await page.locator('[data-row]', { hasText: /致命（/ }).all()) await each.locator('input[data-number]').fill('0');
-    expect(await final()).toBe('98.00');
+    await final('98.00');
   });
 
   it('keys do nothing while an input method composes', async () => {
@@ -87,14 +89,15 @@ describe('the QA trainer’s day at the scoring desk', () => {
           );
     });
     expect(await page.locator('.desk-form').textContent()).toBe(before);
-    expect(await row(0).getAttribute('class')).toContain('is-active');
+    await isActive(0);
     await page.keyboard.press('c');
-    const comment = row(0).locator('textarea');
+    const comment = row(0).locator('textarea:focus');
+    await comment.waitFor();
     const session = await page.context().newCDPSession(page);
     await session.send('Input.imeSetComposition', { text: 'jn9', selectionStart: 3, selectionEnd: 3 });
     await session.send('Input.insertText', { text: '语速偏快' });
-    expect(await comment.inputValue()).toBe('语速偏快');
-    expect(await row(0).getAttribute('class')).toContain('is-active');
+    await comesTo(() => comment.inputValue(), '语速偏快');
+    await isActive(0);
     await page.keyboard.press('Escape');
   });
 
@@ -108,8 +111,9 @@ describe('the QA trainer’s day at the scoring desk', () => {
     await page.keyboard.press('ArrowRight');
     await page.getByText('0:10 / 1:00').waitFor();
     await page.keyboard.press('c');
+    await row(2).locator('textarea:focus').waitFor();
     await page.keyboard.type('此处打断客户');
-    expect(await row(2).locator('.evidence-input').inputValue()).toBe('0:10');
+    await comesTo(() => row(2).locator('.evidence-input').inputValue(), '0:10');
     await page.keyboard.press('Escape');
     await page.keyboard.press('ArrowLeft');
     await page.getByText('0:05 / 1:00').waitFor();
@@ -122,8 +126,7 @@ describe('the QA trainer’s day at the scoring desk', () => {
     await centre.killServer();
     await row(1).click();
     await page.keyboard.press('1');
-    await page.locator('[data-save="kept"]').waitFor();
-    expect(await page.locator('[data-save]').textContent()).toContain('已存在本机，尚未到服务器');
+    await page.locator('[data-save="kept"]', { hasText: '已存在本机，尚未到服务器' }).waitFor();
     const address = page.url();
     const context = page.context();
     await page.close();
@@ -135,9 +138,9 @@ describe('the QA trainer’s day at the scoring desk', () => {
     await page.goto(address);
     await row(1).waitFor();
     await saved();
-    expect(await row(1).locator('input[data-number]').inputValue()).toBe('1');
-    expect(await final()).toBe('97.00');
-    expect(await row(2).locator('textarea').inputValue()).toBe('此处打断客户');
+    await number(1, '1');
+    await final('97.00');
+    await comesTo(() => row(2).locator('textarea').inputValue(), '此处打断客户');
   });
 
   it('two windows with one draft: the difference is told, and one of them chosen', async () => {
@@ -149,10 +152,11 @@ describe('the QA trainer’s day at the scoring desk', () => {
     await row(0).click();
     await page.keyboard.press('4');
     const dialog = page.getByRole('dialog', { name: '这份草稿在别的窗口也改过' });
-    await dialog.getByRole('row', { name: '开头语' }).waitFor();
-    expect(await dialog.getByRole('row', { name: '开头语' }).textContent()).toMatch(/4.*3/);
+    await comesTo(() => dialog.getByRole('row', { name: '开头语' }).textContent(), expect.stringMatching(/4.*3/));
     await dialog.getByRole('button', { name: '用那边的' }).click();
-    expect(await row(0).locator('input[data-number]').inputValue()).toBe('3');
+    await number(0, '3');
+    // As long as a dialog is there its keys are none of the desk's.
+    await dialog.waitFor({ state: 'detached' });
     await row(0).click();
     await page.keyboard.press('2');
     await saved();
@@ -165,8 +169,9 @@ describe('the QA trainer’s day at the scoring desk', () => {
     await page.keyboard.press('2');
     await page.getByRole('dialog').getByLabel('密码').fill('fairmark-sample');
     await page.getByRole('dialog').getByRole('button').click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await saved();
-    expect(await final()).toBe('96.00');
+    await final('96.00');
   });
 
   it('is submitted once everything is answered, and the next call comes', async () => {
@@ -174,9 +179,9 @@ describe('the QA trainer’s day at the scoring desk', () => {
     await page.keyboard.press('Control+Enter');
     await row(0).getByText('还没有作答').waitFor();
     await page.keyboard.press('2');
+    await number(0, '2');
     const before = page.url();
-    await page.keyboard.press('Control+Shift+Enter');
-    await page.getByText(/已提交：.*最终得分 96\.00/).waitFor();
+    await Promise.all([page.getByText(/已提交：.*最终得分 96\.00/).waitFor(), page.keyboard.press('Control+Shift+Enter')]);
     await page.waitForURL((url) => url.href !== before && /\/desk\/DAY-/.test(url.href));
     const no = decodeURIComponent(new URL(before).pathname.slice('/desk/'.length));
     const { body } = await centre.api(page, 'GET', `/evaluations/${encodeURIComponent(no)}`);

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'playwright-core';
 import { waveFile } from '../support/audio.js';
-import { until } from '../support/held-home.js';
 import { Centre, people } from './support/centre.js';
+import { comesTo } from './support/comes-to.js';
 
 interface Listed {
   evaluation_no: string;
@@ -34,7 +33,7 @@ describe('evaluations', () => {
     const expected = (await listed(trainer, 'critical=true')).map(({ evaluation_no }) => evaluation_no);
     const critical = expected.slice(0, 50);
     // The page before it is as long: only what it lists tells the two apart.
-    await until(async () => isDeepStrictEqual(await numbers(trainer), critical));
+    await comesTo(() => numbers(trainer), critical);
     await trainer.getByRole('button', { name: '视图' }).click();
     await trainer.getByLabel('视图名称').fill('致命项');
     await trainer.getByRole('button', { name: '保存当前筛选' }).click();

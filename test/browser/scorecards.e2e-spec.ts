@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core';
 import type { Json } from '../support/json.js';
 import { Centre, people } from './support/centre.js';
+import { comesTo } from './support/comes-to.js';
 
-const MINUTE = 60_000;
 /** More calls than a card needs to be ranked. */
 const CALLS = 5;
 
-/** The month that is running in the sample centre; the sample ends with the one before. */
-const month = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(0, 7);
+/** The month after the last one of the sample, whichever one is running. */
+const month = '2026-11';
 const cardPath = `/periods/${month}/scorecards/agents/${people.agent}`;
 
 describe('a month of scorecards', () => {
@@ -63,10 +63,11 @@ describe('a month of scorecards', () => {
     const { notice_until } = await asked(phone, `/periods/${month}`);
     await phone.getByText(`公示至 ${notice_until}`).waitFor();
     const { card, explanation } = await asked(phone, cardPath);
-    expect(await tile(phone, '综合得分')).toContain(card.composite.toFixed(2));
-    expect(await tile(phone, '质检均分')).toContain(card.qa_score.toFixed(2));
-    expect(await tile(phone, '等级')).toContain(card.grade);
-    expect(await tile(phone, '组内排名')).toContain(`${card.rank_team} / ${explanation.rank_team.of}`);
+    const says = (name: string, what: string) => comesTo(() => tile(phone, name), expect.stringContaining(what));
+    await says('综合得分', card.composite.toFixed(2));
+    await says('质检均分', card.qa_score.toFixed(2));
+    await says('等级', card.grade);
+    await says('组内排名', `${card.rank_team} / ${explanation.rank_team.of}`);
     const parts = explanation.counted.map((one: Json) => one.final_score.toFixed(2)).join(' + ');
     const { n, sum, mean } = explanation.qa;
     await phone.getByText(`质检均分 = (${parts}) ÷ ${n} = ${sum.toFixed(2)} ÷ ${n} = ${mean.toFixed(2)}`).waitFor();
@@ -101,14 +102,14 @@ describe('a month of scorecards', () => {
     await manager.getByRole('button', { name: '公示或发布' }).click();
     await manager.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
     await manager.getByText('已发布并锁定。', { exact: true }).first().waitFor();
-    await manager.getByRole('link', { name: '与上一版的差异' }).first().click();
     await manager.getByRole('cell', { name: '复核改判一条' }).waitFor();
+    await manager.getByRole('link', { name: '与上一版的差异' }).first().click();
+    await manager.waitForURL(/\/runs\/2\/difference$/);
     await manager.getByText(`质检 ${first} 改分`).waitFor();
     const difference = await asked(manager, `/periods/${month}/runs/2/difference`);
     const change = difference.scores.find((one: Json) => one.card === 'agent' && one.subject === people.agent && one.figure === 'qa_score');
     const row = manager.locator('tr', { hasText: people.agent }).filter({ hasText: '质检均分' });
-    expect(await row.innerText()).toContain(change.before.toFixed(2));
-    expect(await row.innerText()).toContain(change.after.toFixed(2));
+    for (const score of [change.before, change.after]) await comesTo(() => row.innerText(), expect.stringContaining(score.toFixed(2)));
   });
 
   it('says the same to a team leader of a foreign card as of one that is not there', async () => {
@@ -135,8 +136,8 @@ async function answers(centre: Centre, trainer: Page, first: number): Promise<Js
 async function score(centre: Centre, trainer: Page): Promise<string> {
   const numbers: string[] = [];
   for (let at = 0; at < CALLS; at++) {
-    const started_at = new Date(Date.now() - (at + 1) * MINUTE).toISOString();
-    const call = { recording_id: `R-TODAY-${at}`, employee_no: people.agent, started_at, direction: 'inbound' };
+    const started_at = `${month}-1${at}T10:00:00+08:00`;
+    const call = { recording_id: `R-MONTH-${at}`, employee_no: people.agent, started_at, direction: 'inbound' };
     const body = { call, form_code: 'STD-IN', answers: await answers(centre, trainer, at / 2), submit: true };
     const made = await centre.api(trainer, 'POST', '/evaluations', body);
     if (made.status !== 201) throw new Error(JSON.stringify(made.body));

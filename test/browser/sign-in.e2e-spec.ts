@@ -1,4 +1,5 @@
 import { Centre, people } from './support/centre.js';
+import { comesTo } from './support/comes-to.js';
 
 describe('the door', () => {
   let centre: Centre;
@@ -11,11 +12,14 @@ describe('the door', () => {
     const page = await centre.stranger({ language: 'en' });
     await page.goto(centre.address);
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await expect(page.getByText('Enter your employee number.').count()).resolves.toBe(1);
+    await page.getByText('Enter your employee number.').waitFor();
     await page.getByLabel('Employee number').fill(people.trainer);
     await page.getByLabel('Password').fill('not the password');
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await expect(page.getByRole('alert').textContent()).resolves.toMatch(/number or the password/i);
+    await page
+      .getByRole('alert')
+      .filter({ hasText: /number or the password/i })
+      .waitFor();
   });
 
   it('lets in whoever belongs, at the address they came for, in the language they chose', async () => {
@@ -27,8 +31,8 @@ describe('the door', () => {
     await page.getByRole('button', { name: '登录' }).click();
     await page.waitForSelector('#content h1');
     expect(page.url()).toContain('period=2026-09');
-    expect(await page.textContent('html')).toContain('质检记录');
-    expect(await page.getAttribute('html', 'lang')).toBe('zh-CN');
+    await page.getByRole('link', { name: '质检记录' }).first().waitFor();
+    await comesTo(() => page.getAttribute('html', 'lang'), 'zh-CN');
   });
 
   it('keeps the page as it was when a session ends, and goes on with it after signing in again', async () => {

@@ -29,6 +29,7 @@ describe('the manager’s day with trends', () => {
   async function tableOf(title: string): Promise<string[][]> {
     const card = page.locator('.chart-card', { hasText: title }).first();
     await card.getByRole('button', { name: '看数据表' }).click();
+    await card.locator('tbody tr').first().waitFor();
     const rows = await card.locator('tbody tr').all();
     const texts = await Promise.all(rows.map((row) => row.locator('th, td').allTextContents()));
     await card.getByRole('button', { name: '看图' }).click();
@@ -50,22 +51,19 @@ describe('the manager’s day with trends', () => {
   });
 
   it('the switch 可信度 adds limits and ranges, and is remembered', async () => {
-    const columns = async () => {
-      const card = page.locator('.chart-card').first();
-      await card.getByRole('button', { name: '看数据表' }).click();
-      const texts = await card.locator('thead th').allTextContents();
-      await card.getByRole('button', { name: '看图' }).click();
-      return texts;
-    };
-    expect(await columns()).not.toContain('正常波动上沿');
+    const card = page.locator('.chart-card').first();
+    await card.getByRole('button', { name: '看数据表' }).click();
+    await card.locator('tbody tr').first().waitFor();
+    expect(await card.locator('thead th').allTextContents()).not.toContain('正常波动上沿');
     await page.getByRole('switch', { name: '可信度' }).click();
-    expect(await columns()).toContain('正常波动上沿');
+    await card.getByRole('columnheader', { name: '正常波动上沿' }).waitFor();
     await page.reload();
-    await page.getByRole('switch', { name: '可信度', checked: true }).waitFor();
-    await page.getByRole('switch', { name: '可信度' }).click();
+    await page.getByRole('switch', { name: '可信度', checked: true }).click();
+    await page.getByRole('switch', { name: '可信度', checked: false }).waitFor();
   });
 
   it('the picture and the workbook of a chart are files with its name', async () => {
+    await page.locator('.chart-card canvas').first().waitFor();
     const picture = await taken('下载图片：全中心 · 质检均分');
     expect(picture.download.suggestedFilename()).toMatch(/^全中心 · 质检均分 .*\.png$/);
     expect(picture.bytes.subarray(0, 8).toString('hex')).toBe(PNG);
@@ -82,7 +80,9 @@ describe('the manager’s day with trends', () => {
   it('two months beside each other: each difference is called 变化明显 or 正常波动, with how many stand behind it', async () => {
     await page.getByRole('link', { name: '时段对比' }).click();
     await page.getByRole('heading', { name: /各项指标/ }).waitFor();
-    const rows = await page.locator('.chart-table tbody tr').first().locator('th, td').allTextContents();
+    const first = page.locator('.chart-table tbody tr').first();
+    await first.waitFor();
+    const rows = await first.locator('th, td').allTextContents();
     const { measures } = await read<{ measures: { now: { value: number; n: number }; verdict: string }[] }>(
       `/trends/comparison?from=2025-11&to=${MONTH}&before_from=2024-11&before_to=2025-10`,
     );

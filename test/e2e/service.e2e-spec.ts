@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { buildProduct, runFairmark } from '../support/fairmark-process.js';
+import { until } from '../support/held-home.js';
 import { startService, type ServiceProcess } from '../support/service-process.js';
 import type { Json } from '../support/json.js';
 
@@ -168,10 +169,9 @@ describe('two servers and two workers on one database', () => {
   it('finish the requests they are at when they are told to stop, and take no more', async () => {
     const [leaving] = apis.splice(0, 1);
     const slow = slowUpload(leaving!.address, manager);
-    await pause(300);
+    await slow.taken;
     leaving!.child.kill('SIGTERM');
-    await pause(300);
-    await expect(fetch(`${leaving!.address}/health/live`)).rejects.toThrow();
+    await until(async () => !(await answers(`${leaving!.address}/health/live`)));
     slow.finish();
     expect(await slow.status).toBe(201);
     expect(await leaving!.exited).toEqual([0, null]);
@@ -184,6 +184,14 @@ describe('two servers and two workers on one database', () => {
       expect(logs).not.toContain(secret);
   });
 });
+
+/** Whether anybody takes a new connection at an address. */
+function answers(address: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const request = httpRequest(address, { agent: false }, (response) => resolve(response.resume().statusCode !== undefined));
+    request.once('error', () => resolve(false)).end();
+  });
+}
 
 /** A proxy that passes an answer on only when it is complete. */
 async function bufferingProxy(target: string): Promise<Server> {
@@ -199,7 +207,7 @@ async function bufferingProxy(target: string): Promise<Server> {
 }
 
 /** An upload that stops in its middle until it is told to go on. */
-function slowUpload(address: string, { cookie, csrf }: Visitor): { finish(): void; status: Promise<number> } {
+function slowUpload(address: string, { cookie, csrf }: Visitor): { taken: Promise<unknown>; finish(): void; status: Promise<number> } {
   const head = '--b\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\n工号,姓名\n';
   const tail = '0001,张三\n\r\n--b--\r\n';
   const upload = httpRequest(`${address}/api/v1/uploads`, {
@@ -209,12 +217,14 @@ function slowUpload(address: string, { cookie, csrf }: Visitor): { finish(): voi
       'x-csrf-token': csrf,
       'content-type': 'multipart/form-data; boundary=b',
       'content-length': Buffer.byteLength(head + tail),
+      // The server says when it has the request.
+      expect: '100-continue',
     },
   });
   const status = once(upload, 'response').then(([response]) => {
     response.resume();
     return response.statusCode as number;
   });
-  upload.write(head);
-  return { finish: () => upload.end(tail), status };
+  const taken = once(upload, 'continue').then(() => upload.write(head));
+  return { taken, finish: () => upload.end(tail), status };
 }

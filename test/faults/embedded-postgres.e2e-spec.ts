@@ -1,12 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readdir, readFile, readlink, realpath, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { build } from '../../scripts/build.mjs';
+import { until } from '../support/held-home.js';
 
 /** What a holder says first: it has the database, or it was refused. */
 interface Answer {
@@ -86,14 +87,6 @@ describe(`the embedded database, as ${ownUser}`, () => {
       await client.end();
     }
   };
-  const until = async (condition: () => Promise<boolean>, ms = 20_000) => {
-    const deadline = Date.now() + ms;
-    while (!(await condition())) {
-      if (Date.now() > deadline) throw new Error('It did not happen in time');
-      await pause(50);
-    }
-  };
-
   it('is made once when three processes start at once, and the last one out stops it', async () => {
     const three = [hold(), hold(), hold()];
     const connections = await Promise.all(three.map(open));
@@ -150,7 +143,7 @@ describe(`the embedded database, as ${ownUser}`, () => {
     const file = join(home, 'postgres/postmaster.pid');
     const lines = (await readFile(file, 'utf8')).split('\n');
     process.kill(Number(lines[0]), 'SIGKILL');
-    await pause(300);
+    await until(async () => !(await worksIn(join(home, 'postgres'))));
     await writeFile(file, [String(process.pid), ...lines.slice(1)].join('\n'));
     expect((await ask(await open(hold()), 'select 1 as one'))[0]).toEqual({ one: 1 });
   });
@@ -242,3 +235,10 @@ describe(`the embedded database, as ${ownUser}`, () => {
     await rm(base, { recursive: true });
   });
 });
+
+/** Whether a process of the server that lies in a folder is still there; the server's children outlive it for a moment. */
+async function worksIn(folder: string): Promise<boolean> {
+  const processes = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const places = await Promise.all(processes.map((name) => readlink(`/proc/${name}/cwd`).catch(() => null)));
+  return places.includes(await realpath(folder));
+}

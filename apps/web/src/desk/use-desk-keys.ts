@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { deskKey, type KeyPlace } from './desk-keys.js';
 import type { Desk } from './use-desk.js';
 
@@ -15,7 +15,8 @@ export function useDeskKeys(desk: Desk, actions: DeskActions): void {
   useEffect(() => {
     latest.current = actions;
   });
-  useEffect(() => {
+  // Whoever sees the desk can press its keys.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector('[role="dialog"]') !== null) return;
       const index = desk.store.active();
