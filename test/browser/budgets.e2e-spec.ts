@@ -6,11 +6,12 @@ const SIGN_IN = 150;
 const HOME = 330;
 const MORE = 160;
 
+/** MONTH stands for the last month of the sample, EVALUATION for one of its evaluations. */
 const routes: readonly (readonly [who: keyof typeof people, path: string])[] = [
   ['trainer', '/desk'],
   ['trainer', '/forms/STD-IN/2/preview'],
   ['trainer', '/evaluations'],
-  ['trainer', `/evaluations/${encodeURIComponent('QC202610-06-0042')}`],
+  ['trainer', '/evaluations/EVALUATION'],
   ['trainer', '/calls'],
   ['trainer', '/imports'],
   ['trainer', '/exams'],
@@ -19,7 +20,7 @@ const routes: readonly (readonly [who: keyof typeof people, path: string])[] = [
   ['trainer', '/people'],
   ['trainer', '/downloads'],
   ['manager', '/scorecards'],
-  ['manager', '/scorecards/2026-10/agents/00122'],
+  ['manager', '/scorecards/MONTH/agents/00122'],
   ['manager', '/trends'],
   ['manager', '/schemes'],
   ['admin', '/settings'],
@@ -30,10 +31,14 @@ const routes: readonly (readonly [who: keyof typeof people, path: string])[] = [
 
 describe('what a page has to fetch before it works', () => {
   let centre: Centre;
+  let evaluation: string;
   beforeAll(async () => {
     centre = await Centre.open();
+    evaluation = await centre.someEvaluation();
   });
   afterAll(() => centre?.close());
+
+  const addressOf = (path: string) => path.replace('MONTH', centre.lastMonth).replace('EVALUATION', evaluation);
 
   it(`is at most ${SIGN_IN} KB of script at the door`, async () => {
     const page = await centre.stranger();
@@ -57,21 +62,21 @@ describe('what a page has to fetch before it works', () => {
     const scripts = scriptsOf(page);
     await visit(page, centre.address, '/');
     const atHome = kilobytes(scripts);
-    await visit(page, centre.address, path);
+    await visit(page, centre.address, addressOf(path));
     expect(kilobytes(scripts) - atHome).toBeLessThanOrEqual(MORE);
     await page.context().close();
   });
 
   it.each([
     ['manager', '/'],
-    ['manager', '/scorecards/2026-10/agents/00122'],
+    ['manager', '/scorecards/MONTH/agents/00122'],
     ['manager', '/trends'],
     ['trainer', '/desk'],
   ] as const)('is named by its document already, so that no script has to ask for another: %s %s', async (who, path) => {
     const page = await centre.page(people[who]);
     const scripts = scriptsOf(page);
-    await visit(page, centre.address, path);
-    const answer = await page.request.get(`${centre.address}${path}`);
+    await visit(page, centre.address, addressOf(path));
+    const answer = await page.request.get(`${centre.address}${addressOf(path)}`);
     const named = new Set([...(await answer.text()).matchAll(/(?:src|href)="([^"]+\.js)"/g)].map(([, file]) => `${centre.address}${file}`));
     expect([...scripts.keys()].filter((script) => !named.has(script))).toEqual([]);
     expect([...named].filter((script) => !scripts.has(script))).toEqual([]);

@@ -24,11 +24,11 @@ describe('the shift supervisor’s day', () => {
   };
   const bytesOf = async (download: Download) => readFile(await download.path());
   const myTeams = async (page: Page) => {
-    const { body } = await centre.api(page, 'GET', '/report-teams?period=2026-10');
+    const { body } = await centre.api(page, 'GET', `/report-teams?period=${centre.lastMonth}`);
     return (body as { items: { team_code: string; team_name: string }[] }).items;
   };
   const cardsOf = async (page: Page, team: string) => {
-    const { body } = await centre.api(page, 'GET', `/periods/2026-10/scorecards/agents?team=${team}&page_size=200`);
+    const { body } = await centre.api(page, 'GET', `/periods/${centre.lastMonth}/scorecards/agents?team=${team}&page_size=200`);
     return (body as { items: Card[] }).items;
   };
 
@@ -37,7 +37,7 @@ describe('the shift supervisor’s day', () => {
     const [team] = await myTeams(page);
     await page.getByRole('link', { name: '报表下载' }).first().click();
     const download = await saved(page, () => page.getByRole('button', { name: '下载班组月报' }).click());
-    expect(download.suggestedFilename()).toBe(`team-monthly_2026-10_${team?.team_code}_zh.xlsx`);
+    expect(download.suggestedFilename()).toBe(`team-monthly_${centre.lastMonth}_${team?.team_code}_zh.xlsx`);
     const { sheets } = await readBook(await bytesOf(download));
     const rows = sheets.find(({ name }) => name === '汇总')?.rows ?? [];
     const header = rows.findIndex((row) => row.includes('工号') && row.includes('质检均分'));
@@ -107,6 +107,6 @@ describe('the shift supervisor’s day', () => {
     await page.getByRole('link', { name: '核对', exact: true }).click();
     const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
     await page.setInputFiles('input[type=file]', { name: '班长月报.xlsx', mimeType, buffer: bytes });
-    await page.getByText(/^一致：2026-10 班长月报/).waitFor();
+    await page.getByText(new RegExp(`^一致：${centre.lastMonth} 班长月报`)).waitFor();
   });
 });

@@ -45,7 +45,7 @@ describe('evaluations', () => {
   });
 
   it('are exported as exactly what is shown', async () => {
-    await trainer.goto(`${centre.address}/evaluations?period=2026-10&critical=true&sort=-final_score`);
+    await trainer.goto(`${centre.address}/evaluations?period=${centre.lastMonth}&critical=true&sort=-final_score`);
     await trainer.locator('td a[href^="/evaluations/"]').first().waitFor();
     const [download] = await Promise.all([trainer.waitForEvent('download'), trainer.getByRole('button', { name: '导出 CSV' }).click()]);
     const lines = (await readFile(await download.path(), 'utf8')).replace('\ufeff', '').trimEnd().split('\r\n');
@@ -55,18 +55,9 @@ describe('evaluations', () => {
   });
 
   it('are opened, and played from the evidence', async () => {
-    const found = await listed(trainer, 'period=2026-10&score_to=90');
-    const details = await Promise.all(
-      found.slice(0, 40).map(async (each) => {
-        const { body } = await centre.api(trainer, 'GET', `/evaluations/${encodeURIComponent(each.evaluation_no)}`);
-        return body as { evaluation_no: string; recording_id: string; criteria: { evidence_offset_s: number | null }[] };
-      }),
-    );
-    let { evaluation_no, recording_id } = details[0]!;
-    const pointed = details.find(({ criteria }) => criteria.some(({ evidence_offset_s }) => evidence_offset_s !== null));
-    if (pointed === undefined) {
-      await pointAt(evaluation_no);
-    } else ({ evaluation_no, recording_id } = pointed);
+    const [first] = await listed(trainer, `period=${centre.lastMonth}&score_to=90`);
+    const { evaluation_no, recording_id } = first!;
+    await pointAt(evaluation_no);
     await trainer.goto(`${centre.address}/evaluations/${encodeURIComponent(evaluation_no)}`);
     await trainer.getByRole('heading', { name: '算式' }).waitFor();
     await trainer
@@ -111,8 +102,9 @@ describe('evaluations', () => {
   it('of another team are nothing to a team leader, whatever the address says', async () => {
     const leader = await centre.page(people.leader, '/evaluations');
     await leader.locator('td a[href^="/evaluations/"]').first().waitFor();
-    const own = new Set((await listed(leader, '')).map(({ evaluation_no }) => evaluation_no));
-    const foreign = (await listed(trainer, 'period=2026-10')).find(({ evaluation_no }) => !own.has(evaluation_no))!;
+    const period = `period=${centre.lastMonth}`;
+    const own = new Set((await listed(leader, period)).map(({ evaluation_no }) => evaluation_no));
+    const foreign = (await listed(trainer, period)).find(({ evaluation_no }) => !own.has(evaluation_no))!;
     await leader.goto(`${centre.address}/evaluations?agent=${foreign.employee_no}`);
     await leader.getByText('没有符合条件的质检记录').waitFor();
     await leader.goto(`${centre.address}/evaluations/${encodeURIComponent(foreign.evaluation_no)}`);

@@ -4,9 +4,12 @@ import { Centre, people, type Look } from './support/centre.js';
 
 type Visits = readonly (readonly [who: keyof typeof people, paths: readonly string[]])[];
 
-const evaluation = `/evaluations/${encodeURIComponent('QC202610-06-0042')}`;
+const evaluation = '/evaluations/EVALUATION';
 
-/** Every page, by somebody who comes to it. DRAFT stands for an evaluation that is being made. */
+/**
+ * Every page, by somebody who comes to it. DRAFT stands for an evaluation that is being made, EVALUATION for one that is out, MONTH for the
+ * last month of the sample.
+ */
 const everything: Visits = [
   ['trainer', ['/', '/desk', '/desk/DRAFT', '/evaluations', evaluation, '/calls', '/imports', '/exams', '/cases', '/people', '/forms']],
   ['trainer', ['/forms/STD-IN/2', '/forms/STD-IN/2/preview', '/downloads', '/schemes', '/account']],
@@ -17,13 +20,13 @@ const everything: Visits = [
     [
       '/',
       '/scorecards',
-      `/scorecards/2026-10/center`,
-      `/scorecards/2026-10/supervisors/00120`,
-      `/scorecards/2026-10/teams/IN-A`,
-      `/scorecards/2026-10/leaders/00110`,
+      `/scorecards/MONTH/center`,
+      `/scorecards/MONTH/supervisors/00120`,
+      `/scorecards/MONTH/teams/IN-A`,
+      `/scorecards/MONTH/leaders/00110`,
     ],
   ],
-  ['manager', [`/scorecards/2026-10/agents/00122`, '/trends', '/schemes', '/settings', '/audit', '/start']],
+  ['manager', [`/scorecards/MONTH/agents/00122`, '/trends', '/schemes', '/settings', '/audit', '/start']],
   ['agent', ['/', '/results', '/my-exams', '/account']],
   ['admin', ['/', '/accounts', '/settings', '/audit', '/queues', '/imports', '/people', '/start']],
 ];
@@ -31,7 +34,7 @@ const everything: Visits = [
 /** Where people spend their days. */
 const most: Visits = [
   ['trainer', ['/', '/desk/DRAFT', evaluation]],
-  ['manager', [`/scorecards/2026-10/agents/00122`, '/trends']],
+  ['manager', [`/scorecards/MONTH/agents/00122`, '/trends']],
   ['agent', ['/results']],
 ];
 
@@ -45,6 +48,7 @@ const looks: readonly (readonly [name: string, look: Look, visits: Visits])[] = 
 describe('every page can be read and used by everyone', () => {
   let centre: Centre;
   let draft: string;
+  let out: string;
   beforeAll(async () => {
     centre = await Centre.open();
     const page = await centre.page(people.trainer);
@@ -53,8 +57,11 @@ describe('every page can be read and used by everyone', () => {
     const begun = await centre.api(page, 'POST', '/evaluations', { recording_id, form_code: 'STD-IN' });
     draft = encodeURIComponent((begun.body as { evaluation_no: string }).evaluation_no);
     await page.context().close();
+    out = await centre.someEvaluation();
   });
   afterAll(() => centre?.close());
+
+  const addressOf = (path: string) => path.replace('DRAFT', draft).replace('EVALUATION', out).replace('MONTH', centre.lastMonth);
 
   it.each(looks)(
     '%s',
@@ -63,7 +70,7 @@ describe('every page can be read and used by everyone', () => {
       for (const [who, paths] of visits) {
         const page = await centre.page(people[who], '/', look);
         for (const path of paths) {
-          const found = await faultsOf(page, centre.address, path.replace('DRAFT', draft));
+          const found = await faultsOf(page, centre.address, addressOf(path));
           faults.push(...found.map((fault) => `${who} ${path}: ${fault}`));
         }
         await page.context().close();

@@ -123,7 +123,8 @@ describe('the bell', () => {
     const trainer = await centre.page(people.trainer);
     const agent = await centre.page(people.agent);
     await agent.getByRole('button', { name: '通知', exact: true }).waitFor();
-    const call = { recording_id: 'R-BELL-1', employee_no: people.agent, started_at: '2026-11-20T10:00:00+08:00', direction: 'inbound' };
+    const started_at = `${centre.month}-01T00:10:00+08:00`;
+    const call = { recording_id: 'R-BELL-1', employee_no: people.agent, started_at, direction: 'inbound' };
     const begun = await centre.api(trainer, 'POST', '/evaluations', { call, form_code: 'STD-IN', purpose: 'targeted' });
     const { evaluation_no, unanswered } = begun.body as { evaluation_no: string; unanswered: string[] };
     const address = `/evaluations/${encodeURIComponent(evaluation_no)}`;

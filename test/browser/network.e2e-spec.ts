@@ -36,7 +36,7 @@ describe('a network as it is on the floor', () => {
 
   it('says so when nobody answers, and goes on when the network is back', async () => {
     const page = await centre.page(people.manager, '/evaluations');
-    const rows = page.getByRole('link', { name: /^QC2026/ });
+    const rows = page.getByRole('link', { name: /^QC20/ });
     await rows.first().waitFor();
     await page.context().setOffline(true);
     await page.getByRole('button', { name: '下一页' }).click();

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { Centre, people } from './support/centre.js';
 import { comesTo } from './support/comes-to.js';
+import { inChinese, monthsLater } from './support/months.js';
 
 /** The words of whoever the page is shown to: nothing went wrong in it but what the server refused. */
 function faultsOf(page: Page): string[] {
@@ -27,12 +28,12 @@ describe('records by hand', () => {
     await page.getByText('请至少添加一个人。').waitFor();
     await comesTo(() => page.getByLabel('考试编号').getAttribute('aria-invalid'), 'true');
 
-    await page.getByLabel('考试编号').fill('EX2026-11');
-    await page.getByLabel('考试名称').fill('十一月技能考试');
-    await page.getByLabel('考试日期').fill('2026-11-20');
+    await page.getByLabel('考试编号').fill('EX-1');
+    await page.getByLabel('考试名称').fill('技能考试');
+    await page.getByLabel('考试日期').fill(`${centre.month}-01`);
     await page.getByLabel('添加整个班组').selectOption('IN-A');
     await page.getByText('不影响已有月份的成绩单。').or(page.getByText('该月尚未发布')).first().waitFor();
-    const { body } = await centre.api(page, 'GET', '/people?team=IN-A&employed_on=2026-11-20&page_size=200');
+    const { body } = await centre.api(page, 'GET', `/people?team=IN-A&employed_on=${centre.month}-01&page_size=200`);
     const sat = (body as { items: { post: string }[] }).items.filter(({ post }) => post === 'agent').length;
     const rows = page.locator('.entry-grid tbody tr');
     await comesTo(() => rows.count(), sat);
@@ -45,11 +46,11 @@ describe('records by hand', () => {
     await rows.first().getByRole('textbox').first().fill('180');
     await page.getByRole('button', { name: '全部保存' }).click();
     await rows.first().getByText('应在 0 到 100 之间').waitFor();
-    expect((await centre.api(page, 'GET', '/exam-results?exam=EX2026-11')).body).toMatchObject({ items: [] });
+    expect((await centre.api(page, 'GET', '/exam-results?exam=EX-1')).body).toMatchObject({ items: [] });
 
     await rows.first().getByRole('textbox').first().fill('50');
     await page.getByRole('button', { name: '全部保存' }).click();
-    await page.waitForURL('**/exams?exam=EX2026-11');
+    await page.waitForURL('**/exams?exam=EX-1');
     await page.getByText(`共 ${sat} 条`).waitFor();
     await page.getByText('66.00').waitFor();
     expect(faults).toEqual([]);
@@ -59,22 +60,23 @@ describe('records by hand', () => {
   it('counts a complaint when it is confirmed, and says for how much', async () => {
     const page = await centre.page(people.trainer, '/cases/new');
     const faults = faultsOf(page);
-    await page.getByLabel('编号', { exact: true }).fill('C2026-11-001');
-    await page.getByLabel('受理时间').fill('2026-11-05T09:30');
+    await page.getByLabel('编号', { exact: true }).fill('C-001');
+    await page.getByLabel('受理时间').fill(`${centre.month}-01T00:20`);
     await page.getByLabel('涉及人员').fill('00122');
     await page.getByText(/^00122 /).click();
     await page.getByLabel('内容').fill('客户反映等待时间过长');
     await page.getByText('尚未确认，不计入成绩单。').waitFor();
     await page.getByLabel('核实结论').selectOption('substantiated');
     await page.getByLabel('责任').selectOption('at_fault');
-    await page.getByLabel('确认时间').fill('2026-11-01T10:00');
+    await page.getByLabel('确认时间').fill(`${centre.month}-01T00:10`);
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByText('确认时间早于受理时间，请核对。').waitFor();
-    await page.getByLabel('确认时间').fill('2026-11-06T10:00');
-    await page.getByText('计入 2026年11月：扣 5 分。').waitFor();
+    await page.getByLabel('确认时间').fill(`${centre.month}-01T00:30`);
+    const effect = page.getByText(`计入 ${inChinese(centre.month)}：扣 5 分。`);
+    await effect.waitFor();
     await page.getByRole('button', { name: '保存' }).click();
-    await page.waitForURL('**/cases/C2026-11-001');
-    await page.getByText('计入 2026年11月：扣 5 分。').waitFor();
+    await page.waitForURL('**/cases/C-001');
+    await effect.waitFor();
     expect(faults).toEqual([]);
     await page.context().close();
   });
@@ -82,18 +84,19 @@ describe('records by hand', () => {
   it('moves somebody to another team from a day on, and says which months that touches', async () => {
     const page = await centre.page(people.manager, `/people/${people.agent}`);
     const faults = faultsOf(page);
+    const day = `${monthsLater(centre.month, 1)}-01`;
     await page.getByRole('button', { name: '调组' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: '保存' }).click();
     await dialog.getByText('请填写。').first().waitFor();
     await dialog.getByLabel('调入班组').selectOption('IN-B');
-    await dialog.getByLabel('生效日期').fill('2026-10-10');
-    await dialog.getByText('2026年10月已经发布').waitFor();
+    await dialog.getByLabel('生效日期').fill(`${centre.lastMonth}-10`);
+    await dialog.getByText(`${inChinese(centre.lastMonth)}已经发布`).waitFor();
     await dialog.getByLabel('更正原因').waitFor();
-    await dialog.getByLabel('生效日期').fill('2026-12-01');
+    await dialog.getByLabel('生效日期').fill(day);
     await dialog.getByText('不影响已有月份的成绩单。').waitFor();
     await dialog.getByRole('button', { name: '保存' }).click();
-    await page.getByText('2026-12-01 – 至今').waitFor();
+    await page.getByText(`${day} – 至今`).waitFor();
     expect(faults).toEqual([]);
     await page.context().close();
   });
@@ -171,10 +174,10 @@ describe('records by hand', () => {
     await page.context().close();
 
     const manager = await centre.page(people.manager, '/schemes/AGENT-STD/2');
-    await manager.getByLabel('从哪个月起').fill('2026-10');
+    await manager.getByLabel('从哪个月起').fill(centre.lastMonth);
     await manager.getByRole('button', { name: '批准', exact: true }).click();
     await manager.getByRole('alert').waitFor();
-    await manager.getByLabel('从哪个月起').fill('2026-11');
+    await manager.getByLabel('从哪个月起').fill(centre.month);
     await manager.getByRole('button', { name: '批准', exact: true }).click();
     await manager.getByText('已批准的版本不能修改').waitFor();
     await manager.context().close();

@@ -6,20 +6,20 @@ import { comesTo } from './support/comes-to.js';
 /** More calls than a card needs to be ranked. */
 const CALLS = 5;
 
-/** The month after the last one of the sample, whichever one is running. */
-const month = '2026-11';
-const cardPath = `/periods/${month}/scorecards/agents/${people.agent}`;
-
 describe('a month of scorecards', () => {
   let centre: Centre;
   let trainer: Page;
   let manager: Page;
   let first: string;
+  let month: string;
+  let cardPath: string;
 
   const asked = async (page: Page, path: string): Promise<Json> => (await centre.api(page, 'GET', path)).body as Json;
 
   beforeAll(async () => {
     centre = await Centre.open();
+    month = centre.month;
+    cardPath = `/periods/${month}/scorecards/agents/${people.agent}`;
     trainer = await centre.page(people.trainer);
     first = await score(centre, trainer);
     manager = await centre.page(people.manager, `/scorecards?period=${month}`);
@@ -136,7 +136,7 @@ async function answers(centre: Centre, trainer: Page, first: number): Promise<Js
 async function score(centre: Centre, trainer: Page): Promise<string> {
   const numbers: string[] = [];
   for (let at = 0; at < CALLS; at++) {
-    const started_at = `${month}-1${at}T10:00:00+08:00`;
+    const started_at = `${centre.month}-01T00:0${at}:00+08:00`;
     const call = { recording_id: `R-MONTH-${at}`, employee_no: people.agent, started_at, direction: 'inbound' };
     const body = { call, form_code: 'STD-IN', answers: await answers(centre, trainer, at / 2), submit: true };
     const made = await centre.api(trainer, 'POST', '/evaluations', body);

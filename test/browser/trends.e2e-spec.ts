@@ -3,9 +3,9 @@ import exceljs from 'exceljs';
 import type { Download, Page } from 'playwright-core';
 import { violations } from './support/axe.js';
 import { Centre, people } from './support/centre.js';
+import { inChinese, monthsLater } from './support/months.js';
 
 const PNG = '89504e470d0a1a0a';
-const MONTH = '2026-10';
 
 interface Criterion {
   form_code: string;
@@ -18,8 +18,13 @@ interface Criterion {
 describe('the manager’s day with trends', () => {
   let centre: Centre;
   let page: Page;
+  let month: string;
+  /** The twelve months up to the last, as pages and the interface are asked for them. */
+  let year: string;
   beforeAll(async () => {
     centre = await Centre.open();
+    month = centre.lastMonth;
+    year = `from=${monthsLater(month, -11)}&to=${month}`;
     page = await centre.page(people.manager, '/trends');
   });
   afterAll(() => centre?.close());
@@ -41,13 +46,13 @@ describe('the manager’s day with trends', () => {
   }
 
   it('a trend says itself in words, and its table has the figures of the interface', async () => {
-    await page.goto(`${centre.address}/trends?from=2025-11&to=${MONTH}`);
-    const picture = page.getByRole('img', { name: /全中心 · 质检均分，2025年11月至2026年10月/ });
+    await page.goto(`${centre.address}/trends?${year}`);
+    const picture = page.getByRole('img', { name: `全中心 · 质检均分，${inChinese(monthsLater(month, -11))}至${inChinese(month)}` });
     await picture.locator('canvas').waitFor();
-    const { items } = await read<{ items: { points: { value: number; n: number }[] }[] }>(`/trends/months?from=2025-11&to=${MONTH}`);
+    const { items } = await read<{ items: { points: { value: number; n: number }[] }[] }>(`/trends/months?${year}`);
     const rows = await tableOf('全中心 · 质检均分');
     expect(rows.map(([, value, n]) => [value, n])).toEqual(items[0]!.points.map(({ value, n }) => [value.toFixed(2), String(n)]));
-    expect(rows.find(([month]) => month === '2026年6月')?.at(-1)).toContain('换评分标准：STD-IN 2');
+    expect(rows.find(([name]) => name === inChinese(monthsLater(month, -4)))?.at(-1)).toContain('换评分标准：STD-IN 2');
   });
 
   it('the switch 可信度 adds limits and ranges, and is remembered', async () => {
@@ -73,7 +78,7 @@ describe('the manager’s day with trends', () => {
     await workbook.xlsx.load(book.bytes as unknown as ArrayBuffer);
     const cells: unknown[][] = [];
     workbook.worksheets[0]!.eachRow((row) => cells.push(row.values as unknown[]));
-    const { items } = await read<{ items: { points: { value: number; n: number }[] }[] }>(`/trends/months?from=2025-11&to=${MONTH}`);
+    const { items } = await read<{ items: { points: { value: number; n: number }[] }[] }>(`/trends/months?${year}`);
     for (const { value, n } of items[0]!.points) expect(cells.some((row) => row.includes(value) && row.includes(n))).toBe(true);
   });
 
@@ -84,19 +89,19 @@ describe('the manager’s day with trends', () => {
     await first.waitFor();
     const rows = await first.locator('th, td').allTextContents();
     const { measures } = await read<{ measures: { now: { value: number; n: number }; verdict: string }[] }>(
-      `/trends/comparison?from=2025-11&to=${MONTH}&before_from=2024-11&before_to=2025-10`,
+      `/trends/comparison?${year}&before_from=${monthsLater(month, -23)}&before_to=${monthsLater(month, -12)}`,
     );
     expect(rows[2]).toBe(`${measures[0]!.now.value.toFixed(2)}（${measures[0]!.now.n}）`);
     expect(['变化明显', '正常波动', '无法判断']).toContain(rows[4]);
   });
 
   it('missed criteria lead to the evaluations that missed one, and those to their answers', async () => {
-    await page.goto(`${centre.address}/trends?view=criteria&from=${MONTH}&to=${MONTH}`);
+    await page.goto(`${centre.address}/trends?view=criteria&from=${month}&to=${month}`);
     await page
       .getByRole('img', { name: /失分最多的是/ })
       .locator('canvas')
       .waitFor();
-    const { items } = await read<{ items: Criterion[] }>(`/trends/criteria?from=${MONTH}&to=${MONTH}`);
+    const { items } = await read<{ items: Criterion[] }>(`/trends/criteria?from=${month}&to=${month}`);
     const rows = await tableOf('失分最多的评分项');
     expect(rows.map(([name, form, missed, n]) => [name, form, missed, n])).toEqual(
       items.map(({ name, form_code, missed, n }) => [name, form_code, String(missed), String(n)]),
@@ -116,9 +121,9 @@ describe('the manager’s day with trends', () => {
   });
 
   it('a bar of the distribution leads to as many evaluations as it is high', async () => {
-    await page.goto(`${centre.address}/trends?view=scores&from=${MONTH}&to=${MONTH}`);
+    await page.goto(`${centre.address}/trends?view=scores&from=${month}&to=${month}`);
     await page.getByRole('img', { name: /均分/ }).locator('canvas').waitFor();
-    const { bars } = await read<{ bars: { from: number; n: number }[] }>(`/trends/distribution?from=${MONTH}&to=${MONTH}`);
+    const { bars } = await read<{ bars: { from: number; n: number }[] }>(`/trends/distribution?from=${month}&to=${month}`);
     const card = page.locator('.chart-card').first();
     await card.getByRole('button', { name: '看数据表' }).click();
     await card.getByRole('button', { name: '90–95' }).click();
@@ -136,14 +141,14 @@ describe('the manager’s day with trends', () => {
       [dark, 'teams'],
       [page, 'scores'],
     ] as const) {
-      await shown.goto(`${centre.address}/trends?view=${view}&from=2026-05&to=${MONTH}`);
+      await shown.goto(`${centre.address}/trends?view=${view}&from=${monthsLater(month, -5)}&to=${month}`);
       await shown.locator('canvas').first().waitFor();
       expect([view, await violations(shown)]).toEqual([view, []]);
     }
   });
 
   it('a team leader sees the own team only', async () => {
-    const own = await centre.page(people.leader, `/trends?view=teams&from=${MONTH}&to=${MONTH}`);
+    const own = await centre.page(people.leader, `/trends?view=teams&from=${month}&to=${month}`);
     await own.getByRole('img', { name: /1 个班组/ }).waitFor();
   });
 });

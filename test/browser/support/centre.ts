@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { startService, type ServiceProcess } from '../../support/service-process.js';
 import { openBrowser } from './browser.js';
+import { monthsLater } from './months.js';
 
 const PASSWORD = 'fairmark-sample';
 /** A page that does not come up by then has gone wrong. */
@@ -31,6 +32,8 @@ export class Centre {
     readonly browser: Browser,
     service: ServiceProcess,
     private readonly worker: ServiceProcess,
+    /** The last month of the sample, which is published: the one before that in which the sample was made. */
+    readonly lastMonth: string,
   ) {
     this.service = service;
   }
@@ -44,7 +47,12 @@ export class Centre {
     await promisify(execFile)('cp', ['-a', join(folder, 'sample'), home]);
     const service = await startService('api', home, { PORT: String(port) });
     const worker = await startService('worker', home);
-    return new Centre(home, port, await openBrowser(), service, worker);
+    return new Centre(home, port, await openBrowser(), service, worker, await lastMonthAt(`http://127.0.0.1:${port}`));
+  }
+
+  /** The month after the sample's last: nothing is known of it yet. */
+  get month(): string {
+    return monthsLater(this.lastMonth, 1);
   }
 
   get address(): string {
@@ -96,6 +104,14 @@ export class Centre {
     return { status: answer.status(), body: text === '' ? null : (JSON.parse(text) as unknown) };
   }
 
+  /** The number of an evaluation of the sample's last month, as it stands in an address. */
+  async someEvaluation(): Promise<string> {
+    const page = await this.page(people.trainer);
+    const { body } = await this.api(page, 'GET', `/evaluations?period=${this.lastMonth}&page_size=1&total=none`);
+    await page.context().close();
+    return encodeURIComponent((body as { items: [{ evaluation_no: string }] }).items[0].evaluation_no);
+  }
+
   async close(): Promise<void> {
     await this.browser.close();
     for (const { child, exited } of [this.service, this.worker]) {
@@ -104,6 +120,20 @@ export class Centre {
     }
     await rm(this.home, { recursive: true, force: true });
   }
+}
+
+/** The newest month that stands, asked as the manager would. */
+async function lastMonthAt(address: string): Promise<string> {
+  const entered = await fetch(`${address}/api/v1/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ employee_no: people.manager, password: PASSWORD }),
+  });
+  const headers = { cookie: entered.headers.get('set-cookie')?.split(';')[0] ?? '' };
+  const answer = (await (await fetch(`${address}/api/v1/periods?sort=-period`, { headers })).json()) as {
+    items: { period: string; published_run: number | null }[];
+  };
+  return answer.items.find(({ published_run }) => published_run !== null)!.period;
 }
 
 async function freePort(): Promise<number> {
