@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { SchemeVersionJson } from '@contracts/schemes.js';
 import { Centre, people } from './support/centre.js';
+import { comesTo } from './support/comes-to.js';
 
 describe('a scheme’s draft', () => {
   let centre: Centre;
@@ -127,7 +128,7 @@ describe('a scheme’s draft', () => {
     expect(await rows.allTextContents()).toEqual(['合格分8684', '考试合格分7075']);
     await page.getByRole('button', { name: '用我填写的覆盖' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect((await stored()).pass_mark).toBe(84);
+    await comesTo(async () => (await stored()).pass_mark, 84);
   });
 
   it('is read in plain words by whoever does not write it, in their language', async () => {
