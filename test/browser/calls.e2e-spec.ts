@@ -1,7 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'playwright-core';
-import { until } from '../support/held-home.js';
 import { Centre, people } from './support/centre.js';
+import { comesTo } from './support/comes-to.js';
 
 interface Call {
   recording_id: string;
@@ -13,10 +12,13 @@ interface Call {
 describe('the list of calls', () => {
   let centre: Centre;
   let trainer: Page;
+  /** As it stands in addresses. */
+  let period: string;
 
   beforeAll(async () => {
     centre = await Centre.open();
-    trainer = await centre.page(people.trainer, '/evaluations?period=2026-10&team=IN-A');
+    period = `period=${centre.lastMonth}`;
+    trainer = await centre.page(people.trainer, `/evaluations?${period}&team=IN-A`);
   });
   afterAll(() => centre.close());
 
@@ -24,20 +26,21 @@ describe('the list of calls', () => {
     ((await centre.api(page, 'GET', `/calls?total=none&${search}`)).body as { items: Call[] }).items;
   /** The recordings that stand in the list, in its order. */
   const shown = (page: Page) => page.locator('.list-table tbody td:nth-child(9)').allTextContents();
-  const shows = (page: Page, calls: readonly Call[]) => {
-    const expected = calls.map(({ recording_id }) => recording_id);
-    return until(async () => isDeepStrictEqual(await shown(page), expected));
-  };
+  const shows = (page: Page, calls: readonly Call[]) =>
+    comesTo(
+      () => shown(page),
+      calls.map(({ recording_id }) => recording_id),
+    );
 
   it('stands beside the evaluations, goes on with their filters, and has its own in the address', async () => {
     await trainer.getByRole('navigation', { name: '质检记录与通话' }).getByRole('link', { name: '通话' }).click();
-    await trainer.waitForURL(/\/calls\?period=2026-10&team=IN-A$/);
-    await shows(trainer, await listed(trainer, 'period=2026-10&team=IN-A'));
+    await trainer.waitForURL(`**/calls?${period}&team=IN-A`);
+    await shows(trainer, await listed(trainer, `${period}&team=IN-A`));
     expect(await trainer.locator('.side-list a[aria-current=page]').textContent()).toBe('质检记录');
     await trainer.getByRole('combobox', { name: '是否质检' }).click();
     await trainer.getByTitle('已质检', { exact: true }).click();
     await trainer.waitForURL(/evaluated=true/);
-    const evaluated = await listed(trainer, 'period=2026-10&team=IN-A&evaluated=true');
+    const evaluated = await listed(trainer, `${period}&team=IN-A&evaluated=true`);
     await shows(trainer, evaluated);
     expect(await trainer.getByRole('link', { name: '查看质检' }).count()).toBe(evaluated.length);
     await trainer.getByRole('button', { name: '下一页' }).click();
@@ -45,8 +48,8 @@ describe('the list of calls', () => {
   });
 
   it('shows a whole number to who gives a reason, which is written down', async () => {
-    await trainer.goto(`${centre.address}/calls?period=2026-10`);
-    const [call] = await listed(trainer, 'period=2026-10');
+    await trainer.goto(`${centre.address}/calls?${period}`);
+    const [call] = await listed(trainer, period);
     const row = trainer.getByRole('row').filter({ hasText: call!.recording_id });
     await row.getByText(call!.customer_number).waitFor();
     await row.getByRole('button', { name: '显示完整号码' }).click();
@@ -71,7 +74,7 @@ describe('the list of calls', () => {
   });
 
   it('leads to the evaluations of a call, and to the desk where there are none', async () => {
-    const [call] = await listed(trainer, 'period=2026-10&evaluated=true');
+    const [call] = await listed(trainer, `${period}&evaluated=true`);
     await trainer.goto(`${centre.address}/calls?recording_id=${call!.recording_id}`);
     await trainer.getByRole('link', { name: '查看质检' }).click();
     await trainer.waitForURL(/\/evaluations\?recording_id=/);
@@ -90,8 +93,8 @@ describe('the list of calls', () => {
   });
 
   it('shows team leaders their team alone, without numbers to reveal or calls to score', async () => {
-    const leader = await centre.page(people.leader, '/calls?period=2026-10');
-    const calls = await listed(leader, 'period=2026-10');
+    const leader = await centre.page(people.leader, `/calls?${period}`);
+    const calls = await listed(leader, period);
     await shows(leader, calls);
     expect(new Set(calls.map(({ team_code }) => team_code)).size).toBe(1);
     expect(await leader.getByRole('button', { name: /显示完整号码|^评\s*分$/ }).count()).toBe(0);

@@ -26,7 +26,7 @@ describe('who writes over what somebody else has changed meanwhile', () => {
     const row = {
       case_no: 'C-TWO',
       kind: 'complaint',
-      received_at: '2026-11-05 09:30',
+      received_at: `${centre.month}-01 00:10`,
       content: '等待时间过长',
       handling: '待办',
       verifier_no: people.trainer,
