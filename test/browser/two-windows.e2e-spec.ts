@@ -94,6 +94,46 @@ describe('who writes over what somebody else has changed meanwhile', () => {
     await page.context().close();
   });
 
+  it('corrects an evaluation that was corrected meanwhile only when they say so', async () => {
+    const trainer = await centre.page(people.trainer);
+    const manager = await centre.page(people.manager);
+    const { items } = (await centre.api(trainer, 'GET', '/evaluations?page_size=1&total=none')).body as {
+      items: { evaluation_no: string }[];
+    };
+    const at = `/evaluations/${encodeURIComponent(items[0]!.evaluation_no)}`;
+    const detail = async () =>
+      (await centre.api(manager, 'GET', at)).body as {
+        revision: number;
+        comment: string;
+        critical_named: string[];
+        criteria: { code: string; state: string; points: number | null }[];
+      };
+    await trainer.goto(`${centre.address}/desk/${encodeURIComponent(items[0]!.evaluation_no)}`);
+    await trainer.getByText('正在更正已发布的评分').waitFor();
+    await trainer.getByLabel('总评语').fill('我的评语');
+    const { criteria, critical_named, revision } = await detail();
+    const answers = Object.fromEntries(
+      criteria.map(({ code, state, points }) => [code, state === 'na' ? { not_applicable: true } : points === null ? {} : { points }]),
+    );
+    const theirs = { answers, critical_named, comment: '他的评语', reason: '复核', restate_reason: '复核' };
+    expect(await centre.api(manager, 'POST', `${at}/revisions`, theirs)).toMatchObject({ status: 201 });
+    const because = async (title: string) => {
+      const dialog = trainer.getByRole('dialog', { name: title });
+      await dialog.getByRole('textbox').fill('复听');
+      await dialog.getByRole('button', { name: '确定' }).click();
+    };
+    await trainer.getByRole('button', { name: '保存更正' }).click();
+    await because('保存更正');
+    expect(await differences(trainer)).toContainEqual(['总评语', '他的评语', '我的评语']);
+    await keep(trainer);
+    // The month stands: that they restate it is asked for next, and nothing else again.
+    await because('更正已定月份的原因');
+    await trainer.waitForURL(/\/evaluations\//);
+    expect(await detail()).toMatchObject({ revision: revision + 2, comment: '我的评语' });
+    await trainer.context().close();
+    await manager.context().close();
+  });
+
   it('of an account’s roles sees both, and approves a scheme only as it stands', async () => {
     const admin = await centre.page(people.admin, `/accounts/${people.trainer}`);
     await admin.getByRole('button', { name: '添加角色' }).click();

@@ -2,17 +2,20 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { reviseEvaluation } from '@contracts/evaluations.js';
-import { call } from '../api/call.js';
+import type { EvaluationDetail, getEvaluation, reviseEvaluation } from '@contracts/evaluations.js';
+import { call, callTagged } from '../api/call.js';
 import { isProblem } from '../api/problem.js';
 import { useMay, useSession } from '../api/use-session.js';
 import { Fault } from '../feedback/fault.js';
+import { StaleChoice } from '../form/stale-choice.js';
+import { useTaggedWrite } from '../form/use-tagged-write.js';
 import { score } from '../format/figures.js';
 import { useText } from '../i18n/use-text.js';
 import { CallPane } from './call-pane.js';
 import { DeskLayout } from './desk-layout.js';
 import { DeskRecording } from './desk-recording.js';
 import { DeskStore } from './desk-store.js';
+import { differences } from './differences.js';
 import { DraftKeeper } from './draft-keeper.js';
 import { deskMessages } from './messages.js';
 import { ReasonModal } from './reason-modal.js';
@@ -65,29 +68,37 @@ export function RevisionDesk({ opened }: { opened: OpenedEvaluation }) {
   const ask = () => setAsking('reason');
   useDeskKeys(desk, { submit: ask, submitNext: ask, filled: (count) => void message.info(say('filled', { count })) });
 
-  const save = async (why: string, restateReason: string | null) => {
-    setBusy(true);
-    setError(null);
-    setReason(why);
-    try {
-      const saved = await call<typeof reviseEvaluation>('POST', '/evaluations/:evaluation_no/revisions', {
-        params: { evaluation_no: detail.evaluation_no },
-        body: { ...store.content(), reason: why, restate_reason: restateReason, seconds_spent: watch.seconds() },
-        headers: { 'if-match': tag },
-      });
+  const show = () => navigate(`/evaluations/${encodeURIComponent(detail.evaluation_no)}`);
+  const params = { evaluation_no: detail.evaluation_no };
+  const saving = useTaggedWrite<EvaluationDetail, { why: string; restateReason: string | null }>({
+    etag: tag,
+    read: () => callTagged<typeof getEvaluation>('GET', '/evaluations/:evaluation_no', { params }),
+    send: async ({ why, restateReason }, headers) => {
+      const body = { ...store.content(), reason: why, restate_reason: restateReason, seconds_spent: watch.seconds() };
+      const saved = await call<typeof reviseEvaluation>('POST', '/evaluations/:evaluation_no/revisions', { params, body, headers });
       keeper.drop();
       setAsking('no');
       message.success(sayDesk('submitted', { no: saved.evaluation_no, score: score(saved.final_score) }));
       void client.invalidateQueries({ queryKey: ['/evaluations'] });
       void client.invalidateQueries({ queryKey: ['/evaluations/:evaluation_no'] });
-      await navigate(`/evaluations/${encodeURIComponent(detail.evaluation_no)}`);
-    } catch (refused) {
+      await show();
+    },
+    refused: (refused) => {
+      setError(null);
+      if (refused === null) return;
       const locked = isProblem(refused, 'scorecards.period_locked');
       setAsking(locked && mayRestate ? 'restate' : 'no');
       if (!(locked && mayRestate) && !pointOutRefusal(store, refused, message.warning)) setError(refused);
-    } finally {
-      setBusy(false);
-    }
+    },
+  });
+  const { clash } = saving;
+  const words = { na: say('na'), nothing: say('nothing_said'), named: say('difference_named'), overall: say('overall') };
+
+  const save = async (why: string, restateReason: string | null) => {
+    setBusy(true);
+    setReason(why);
+    await saving.write({ why, restateReason });
+    setBusy(false);
   };
   return (
     <DeskLayout
@@ -104,7 +115,21 @@ export function RevisionDesk({ opened }: { opened: OpenedEvaluation }) {
         <>
           <Alert type="info" showIcon title={say('revising', { revision: detail.revision ?? 1 })} style={{ marginBottom: 12 }} />
           {error !== null && <Fault error={error} />}
-          {asking === 'reason' && (
+          {clash !== null && (
+            <StaleChoice
+              differences={differences(form, store.content(), contentOfDetail(form, clash.theirs), words).map(({ what, ...sides }) => ({
+                label: what,
+                ...sides,
+              }))}
+              onTake={() => {
+                keeper.drop();
+                void show();
+              }}
+              onKeep={() => void saving.keep()}
+              onClose={saving.dismiss}
+            />
+          )}
+          {clash === null && asking === 'reason' && (
             <ReasonModal
               title={say('save_revision')}
               label={say('reason')}
@@ -113,7 +138,7 @@ export function RevisionDesk({ opened }: { opened: OpenedEvaluation }) {
               close={() => setAsking('no')}
             />
           )}
-          {asking === 'restate' && (
+          {clash === null && asking === 'restate' && (
             <ReasonModal
               title={say('restate_reason')}
               label={say('restate')}

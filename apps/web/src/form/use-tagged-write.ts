@@ -26,7 +26,7 @@ interface Means<Data, Value> {
 export function useTaggedWrite<Data, Value>({ etag, read, send, refused }: Means<Data, Value>): TaggedWrite<Data, Value> {
   const [clash, setClash] = useState<{ theirs: Data; mine: Value; etag: string | null } | null>(null);
   // What is typed is based on what was read first, even when it is read again meanwhile.
-  const [basis] = useState(etag);
+  const [basis, setBasis] = useState(etag);
   const attempt = async (value: Value, tag: string | null) => {
     refused(null);
     try {
@@ -46,7 +46,12 @@ export function useTaggedWrite<Data, Value>({ etag, read, send, refused }: Means
   return {
     write: (value) => attempt(value, basis),
     clash,
-    keep: async () => (clash === null ? undefined : attempt(clash.mine, clash.etag)),
+    keep: async () => {
+      if (clash === null) return;
+      // What is mended and written again afterwards is written over the same.
+      setBasis(clash.etag);
+      await attempt(clash.mine, clash.etag);
+    },
     dismiss: () => setClash(null),
   };
 }
