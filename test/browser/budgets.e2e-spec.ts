@@ -23,6 +23,7 @@ const routes: readonly (readonly [who: keyof typeof people, path: string])[] = [
   ['manager', '/scorecards/MONTH/agents/00122'],
   ['manager', '/trends'],
   ['manager', '/schemes'],
+  ['manager', '/schemes/AGENT-STD/1'],
   ['admin', '/settings'],
   ['admin', '/accounts'],
   ['admin', '/audit'],

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { SchemeVersionJson } from '@contracts/schemes.js';
+import { violations } from './support/axe.js';
 import { Centre, people } from './support/centre.js';
 import { comesTo } from './support/comes-to.js';
 
@@ -141,5 +142,20 @@ describe('a scheme’s draft', () => {
     await reader.getByRole('button', { name: 'Save the draft' }).click();
     await reader.getByText('Fill this in.').waitFor();
     expect(faults).toEqual([]);
+  });
+
+  it('can be written and read by everyone, on a desk and on a phone', async () => {
+    for (const look of [{}, { language: 'en', dark: true, width: 390, height: 844 } as const]) {
+      const visitor = await centre.page(people.trainer, '/schemes/AGENT-STD/2', look);
+      for (const number of [2, 1]) {
+        await visitor.goto(`${centre.address}/schemes/AGENT-STD/${number}`);
+        await visitor.locator('#content .sheet').nth(7).waitFor();
+        expect(await violations(visitor)).toEqual([]);
+        expect(
+          await visitor.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+        ).toBeLessThanOrEqual(0);
+      }
+      await visitor.context().close();
+    }
   });
 });
