@@ -8,6 +8,7 @@ import { moment } from '../format/figures.js';
 import { useText } from '../i18n/use-text.js';
 import { Part, Tiles } from '../scorecards/parts.js';
 import { shellMessages } from '../shell/messages.js';
+import { usePeriods } from '../shell/use-periods.js';
 import { ChecksPart } from './checks-part.js';
 import { CloseButton } from './close-button.js';
 import { GradesPart } from './grades-part.js';
@@ -23,7 +24,10 @@ const NOTHING: ReadonlySet<string> = new Set();
 /** A month from its records to its publishing: where it stands, what is next, and by whom. */
 export function PeriodPanel({ period }: { period: string }) {
   const query = useAsk<typeof getPeriod>('/periods/:period', { params: { period } });
-  return <Loaded query={query}>{(month) => <Month key={month.period} month={month} />}</Loaded>;
+  // The list of months says the same, and is there earlier.
+  const listed = usePeriods().data?.items.find((each) => each.period === period);
+  const month = query.data ?? (query.isError ? undefined : listed);
+  return month === undefined ? <Loaded query={query}>{() => null}</Loaded> : <Month key={month.period} month={month} />;
 }
 
 function Month({ month }: { month: PeriodSummary }) {
