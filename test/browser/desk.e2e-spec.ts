@@ -2,11 +2,13 @@ import type { Page } from 'playwright-core';
 import { waveFile } from '../support/audio.js';
 import { Centre, people } from './support/centre.js';
 import { comesTo } from './support/comes-to.js';
+import { monthsLater } from './support/months.js';
 
 const AGENTS = 12;
 const CALLS = 3;
+const PICKED = 'BY-HAND-1';
 
-/** Calls of the month under way. */
+/** Calls of the month under way, and one of the month after it, which is never drawn. */
 async function bringCalls(centre: Centre, page: Page): Promise<void> {
   const month = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
   const { body } = await centre.api(page, 'GET', '/people?page_size=200');
@@ -22,7 +24,8 @@ async function bringCalls(centre: Centre, page: Page): Promise<void> {
       customer_number: '13800131234',
     })),
   );
-  expect((await centre.api(page, 'POST', '/calls', { rows })).status).toBe(200);
+  const later = { ...rows[0], recording_id: PICKED, started_at: `${monthsLater(month, 1)}-01T10:00:00+08:00` };
+  expect((await centre.api(page, 'POST', '/calls', { rows: [...rows, later] })).status).toBe(200);
 }
 
 describe('the QA trainer’s day at the scoring desk', () => {
@@ -210,5 +213,48 @@ describe('the QA trainer’s day at the scoring desk', () => {
     const after = await centre.api(page, 'GET', `/evaluations/${encodeURIComponent(submitted)}`);
     expect(after.body).toMatchObject({ revision: 2, final_score: 97, revisions: { 1: { reason: '复听后更正' } } });
     expect(faults).toEqual([]);
+  });
+
+  it('a call can be picked by hand, which is no random sample then', async () => {
+    await page.goto(`${centre.address}/desk`);
+    const search = page.getByRole('search', { name: '选一通未评的通话' });
+    await search.getByLabel('录音编号').fill(PICKED);
+    await search.getByRole('button', { name: '查找' }).click();
+    await page.waitForURL(/recording_id=BY-HAND/);
+    const calls = page.getByRole('region', { name: '选一通未评的通话' }).locator('tbody tr');
+    await comesTo(() => calls.locator('td:nth-child(7)').allTextContents(), [PICKED]);
+    await calls.getByRole('button', { name: /^评\s*分$/ }).click();
+    const dialog = page.getByRole('dialog', { name: `给 ${PICKED} 评分` });
+    await dialog.getByText('专项抽检').waitFor();
+    await dialog.getByRole('button', { name: /^评\s*分$/ }).click();
+    await page.waitForURL(/\/desk\/BY-HAND/);
+    await row(0).waitFor();
+    const no = new URL(page.url()).pathname.slice('/desk/'.length);
+    const { body } = await centre.api(page, 'GET', `/evaluations/${no}`);
+    expect(body).toMatchObject({ state: 'draft', purpose: 'targeted', recording_id: PICKED });
+  });
+
+  it('a correction in a month that stands asks the manager why that month is changed', async () => {
+    const manager = await centre.page(people.manager);
+    const no = await centre.someEvaluation();
+    const before = (await centre.api(manager, 'GET', `/evaluations/${no}`)).body as { revision: number };
+    await manager.goto(`${centre.address}/desk/${no}`);
+    await manager.getByText('正在更正已发布的评分').waitFor();
+    await manager.locator('[data-row="0"]').click();
+    await manager.keyboard.press('1');
+    await manager.getByRole('button', { name: '保存更正' }).click();
+    const why = manager.getByRole('dialog', { name: '保存更正' });
+    await why.getByLabel('更正原因').fill('复听后更正');
+    await why.getByRole('button', { name: '确定' }).click();
+    const restate = manager.getByRole('dialog', { name: '更正已定月份的原因' });
+    await restate.getByRole('button', { name: '确定' }).click();
+    await restate.getByRole('alert').waitFor();
+    expect((await centre.api(manager, 'GET', `/evaluations/${no}`)).body).toMatchObject({ revision: before.revision });
+    await restate.getByRole('textbox').fill('发布后复核');
+    await restate.getByRole('button', { name: '确定' }).click();
+    await manager.waitForURL(/\/evaluations\//);
+    const after = (await centre.api(manager, 'GET', `/evaluations/${no}`)).body as { revision: number; revisions: { reason: string }[] };
+    expect([after.revision, after.revisions.at(-1)?.reason]).toEqual([before.revision + 1, '复听后更正']);
+    await manager.context().close();
   });
 });

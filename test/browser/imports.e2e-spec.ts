@@ -37,7 +37,8 @@ describe('files brought in on the page', () => {
     await page.getByRole('button', { name: '导入 1 行' }).click();
     await page.getByText(/导入完成，批次 \d+/).waitFor();
 
-    await page.getByRole('tab', { name: '导入批次' }).click();
+    await page.getByRole('link', { name: '导入批次', exact: true }).click();
+    await page.waitForURL('**/imports?tab=batches');
     await page
       .getByRole('button', { name: /^撤回 \d+$/ })
       .first()
