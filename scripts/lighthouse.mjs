@@ -22,9 +22,15 @@ const pages = [
   { name: 'home', path: '/', who: manager },
   { name: 'scoring desk', path: '/desk', who: trainer },
   { name: 'scorecard', path: '/scorecards', who: manager },
-  { name: "agent's card", path: '/scorecards/2026-10/agents/00122', who: manager },
+  { name: "agent's card", path: `/scorecards/${lastMonth()}/agents/00122`, who: manager },
   { name: 'trends', path: '/trends', who: manager },
 ];
+
+/** The sample's last month is the one before the running one, where the sample is. */
+function lastMonth() {
+  const [year, month] = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }).split('-').map(Number);
+  return new Date(Date.UTC(year, month - 2)).toISOString().slice(0, 7);
+}
 
 async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');

@@ -1,12 +1,13 @@
 import '../form/form.css';
 import './server-table.css';
-import type { Key, ReactNode } from 'react';
+import type { Key } from 'react';
+import { PlainTable, type PlainColumn } from './plain-table.js';
 import { useNarrow } from './use-narrow.js';
 
 interface PlainListProps<Row> {
   rows: readonly Row[];
   rowKey: (row: Row) => Key;
-  columns: readonly { title: string; render: (row: Row) => ReactNode; number?: boolean }[];
+  columns: readonly PlainColumn<Row>[];
   /** What stands there when there are none. */
   empty: string;
 }
@@ -32,30 +33,5 @@ export function PlainList<Row>({ rows, rowKey, columns, empty }: PlainListProps<
         ))}
       </ul>
     );
-  return (
-    <div className="table-scroll">
-      <table className="plain-table">
-        <thead>
-          <tr>
-            {columns.map(({ title, number }) => (
-              <th key={title} scope="col" className={number === true ? 'number' : undefined}>
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={rowKey(row)}>
-              {columns.map(({ title, render, number }) => (
-                <td key={title} className={number === true ? 'number' : undefined}>
-                  {render(row)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+  return <PlainTable rows={rows} columns={columns} rowKey={rowKey} />;
 }

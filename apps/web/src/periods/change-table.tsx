@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useText } from '../i18n/use-text.js';
-import { PlainTable } from '../scorecards/parts.js';
+import { PlainTable } from '../list/plain-table.js';
 import { periodMessages } from './messages.js';
 
 /** So many rows are shown at first. */

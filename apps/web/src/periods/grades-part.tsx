@@ -6,7 +6,8 @@ import { MISSING, score, signed } from '../format/figures.js';
 import { useText } from '../i18n/use-text.js';
 import { ServerTable, type Column } from '../list/server-table.js';
 import { useListState } from '../list/use-list-state.js';
-import { Part, PlainTable } from '../scorecards/parts.js';
+import { PlainTable } from '../list/plain-table.js';
+import { Part } from '../scorecards/parts.js';
 import { moveWord, type GradeCount } from './grade-words.js';
 import { periodMessages } from './messages.js';
 

@@ -5,7 +5,7 @@ import { moment, score } from '../format/figures.js';
 import { useText } from '../i18n/use-text.js';
 import { useNarrow } from '../list/use-narrow.js';
 import { cardMessages } from './messages.js';
-import { PlainTable } from './parts.js';
+import { PlainTable } from '../list/plain-table.js';
 import { wordFor } from './words.js';
 
 type EvaluationLine = ExplainedCard['counted'][number];

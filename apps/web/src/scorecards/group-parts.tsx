@@ -3,7 +3,8 @@ import { MISSING, percent, score } from '../format/figures.js';
 import { useText } from '../i18n/use-text.js';
 import { ratesOf, type GroupCard } from './group-figures.js';
 import { cardMessages } from './messages.js';
-import { Part, PlainTable, Tiles, type PlainColumn, type Tile } from './parts.js';
+import { PlainTable, type PlainColumn } from '../list/plain-table.js';
+import { Part, Tiles, type Tile } from './parts.js';
 
 interface FigureLine {
   name: string;

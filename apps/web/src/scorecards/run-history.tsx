@@ -5,7 +5,8 @@ import { Loaded } from '../feedback/loaded.js';
 import { moment, MISSING } from '../format/figures.js';
 import { useText } from '../i18n/use-text.js';
 import { cardMessages } from './messages.js';
-import { Part, PlainTable } from './parts.js';
+import { PlainTable } from '../list/plain-table.js';
+import { Part } from './parts.js';
 import { RunState } from './run-line.js';
 
 /** The runs of a month: each shows this card as it stood, with what it changed. */
