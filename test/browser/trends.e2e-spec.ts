@@ -68,7 +68,6 @@ describe('the manager’s day with trends', () => {
   });
 
   it('the picture and the workbook of a chart are files with its name', async () => {
-    await page.locator('.chart-card canvas').first().waitFor();
     const picture = await taken('下载图片：全中心 · 质检均分');
     expect(picture.download.suggestedFilename()).toMatch(/^全中心 · 质检均分 .*\.png$/);
     expect(picture.bytes.subarray(0, 8).toString('hex')).toBe(PNG);

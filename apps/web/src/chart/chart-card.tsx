@@ -37,8 +37,7 @@ export function ChartCard({ title, period, gist, table, workbook, note, actions,
   const [asTable, setAsTable] = useState(false);
   const [fetching, setFetching] = useState(false);
   const picture = () => {
-    const canvas = box.current?.querySelector('canvas');
-    if (canvas) void savePicture(canvas, { title, period }, colours);
+    if (box.current !== null) void savePicture(box.current, { title, period }, colours);
   };
   const excel = async (address: string) => {
     setFetching(true);

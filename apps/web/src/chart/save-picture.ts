@@ -9,8 +9,10 @@ interface Caption {
 const MARGIN = 20;
 const HEAD = 64;
 
-/** Saves a chart with its title and its months in the picture, on the ground it is read on. */
-export async function savePicture(chart: HTMLCanvasElement, { title, period }: Caption, colours: ChartColours): Promise<void> {
+/** Saves the chart in a box with its title and its months in the picture, on the ground it is read on. */
+export async function savePicture(box: HTMLElement, { title, period }: Caption, colours: ChartColours): Promise<void> {
+  const chart = await drawnIn(box);
+  if (chart === null) return;
   // As fine as the screen is.
   const fine = chart.width / chart.clientWidth;
   const picture = document.createElement('canvas');
@@ -34,4 +36,15 @@ export async function savePicture(chart: HTMLCanvasElement, { title, period }: C
     picture.toBlob(done, 'image/png');
   });
   if (file !== null) saveFile(file, `${title} ${period}.png`);
+}
+
+/** What draws a chart may still be on its way. @returns null: the box has gone meanwhile */
+async function drawnIn(box: HTMLElement): Promise<HTMLCanvasElement | null> {
+  const nextFrame = () => new Promise(requestAnimationFrame);
+  while (box.isConnected) {
+    const canvas = box.querySelector('canvas');
+    await nextFrame();
+    if (canvas !== null) return canvas;
+  }
+  return null;
 }
