@@ -1,9 +1,10 @@
-import { Alert, Button, Card, Select, Skeleton } from 'antd';
+import { Alert, Button, Card, Select } from 'antd';
 import { useState } from 'react';
 import type { listMaps, UploadHead } from '@contracts/import-routes.js';
 import type { ImportKind } from '@contracts/imports.js';
 import { useAsk } from '../api/use-ask.js';
 import { Fault } from '../feedback/fault.js';
+import { Waiting } from '../feedback/waiting.js';
 import { useText } from '../i18n/use-text.js';
 import { ColumnMap } from './column-map.js';
 import { needsDecisions } from './decide-columns.js';
@@ -27,7 +28,7 @@ export function Workbench({ id, next, onOpen }: WorkbenchProps) {
   const { upload, recognition, kind, table } = work;
   const [mapping, setMapping] = useState<boolean | null>(null);
   if (upload.isError) return <Fault error={upload.error} />;
-  if (upload.data === undefined) return <Skeleton active />;
+  if (upload.data === undefined) return <Waiting />;
   const { file_name: file, preview, batch } = upload.data;
   const isMapping = mapping ?? (table !== null && preview === null && needsDecisions(table));
   const keepMap = async (...decided: Parameters<Import['keepMap']>) => {

@@ -1,8 +1,9 @@
 import './server-table.css';
-import { Button, Card, Empty, Skeleton, Space } from 'antd';
+import { Button, Card, Empty, Space } from 'antd';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { Key, ReactNode } from 'react';
 import { Fault } from '../feedback/fault.js';
+import { Waiting } from '../feedback/waiting.js';
 import { useText } from '../i18n/use-text.js';
 import type { ListState } from './use-list-state.js';
 import { listMessages } from './messages.js';
@@ -44,7 +45,7 @@ export function ServerTable<Row extends object, Name extends string>(props: Serv
   const say = useText(listMessages);
   const narrow = useNarrow();
   if (query.isError) return <Fault error={query.error} retry={() => void query.refetch()} />;
-  if (query.data === undefined) return <Skeleton active paragraph={{ rows: 8 }} />;
+  if (query.data === undefined) return <Waiting rows={8} />;
   const { items } = query.data;
   const nothing = <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty ?? say('empty')} />;
   return (

@@ -1,10 +1,10 @@
 import './recording.css';
-import { Skeleton } from 'antd';
 import { useEffect, useImperativeHandle, type Ref } from 'react';
 import type { getPlayback, Playback } from '@contracts/recordings.js';
 import { useAsk } from '../api/use-ask.js';
 import { useMay } from '../api/use-session.js';
 import { Fault } from '../feedback/fault.js';
+import { Waiting } from '../feedback/waiting.js';
 import { useText } from '../i18n/use-text.js';
 import { recordingMessages } from './messages.js';
 import { Player, type Mark } from './player.js';
@@ -33,7 +33,7 @@ export function RecordingPlayer({ recordingId, marks = [], ref }: RecordingPlaye
     return () => clearInterval(timer);
   }, [pending, refetch]);
   if (query.isError) return <Fault error={query.error} retry={() => void refetch()} />;
-  if (data === undefined) return <Skeleton active title={false} paragraph={{ rows: 2 }} />;
+  if (data === undefined) return <Waiting rows={2} />;
   return (
     <div className="recording">
       {isThere(data) ? <Player key={data.address} playback={data} marks={marks} ref={ref} /> : <NoRecording ref={ref} />}

@@ -1,7 +1,8 @@
-import { Empty, Skeleton } from 'antd';
+import { Empty } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useSearchParams } from 'react-router';
 import { ConfidenceSwitch } from '../chart/confidence-switch.js';
+import { Waiting } from '../feedback/waiting.js';
 import { month } from '../format/figures.js';
 import { useLanguage, useText } from '../i18n/use-text.js';
 import { PeriodPanel } from '../periods/period-panel.js';
@@ -47,7 +48,7 @@ function TabContent({ tab, period, run }: { tab: Tab; period: string; run: numbe
   const View = Views[tab];
   return (
     <RunOfList period={period} run={run}>
-      <Suspense fallback={<Skeleton active paragraph={{ rows: 6 }} />}>
+      <Suspense fallback={<Waiting />}>
         <View period={period} run={run} />
       </Suspense>
     </RunOfList>

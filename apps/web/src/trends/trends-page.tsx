@@ -1,7 +1,8 @@
 import { lazy, Suspense } from 'react';
 import './trends.css';
-import { Empty, Skeleton } from 'antd';
+import { Empty } from 'antd';
 import { ConfidenceSwitch } from '../chart/confidence-switch.js';
+import { Waiting } from '../feedback/waiting.js';
 import { useText } from '../i18n/use-text.js';
 import { PageTabs } from '../shell/page-tabs.js';
 import { Page } from '../shell/page.js';
@@ -24,9 +25,7 @@ export function Component() {
   const { filters, set } = useTrendFilters();
   const { isPending } = usePeriods();
   if (filters === null) {
-    return (
-      <Page title={say('title')}>{isPending ? <Skeleton active paragraph={{ rows: 8 }} /> : <Empty description={say('nothing')} />}</Page>
-    );
+    return <Page title={say('title')}>{isPending ? <Waiting rows={8} /> : <Empty description={say('nothing')} />}</Page>;
   }
   return (
     <Page title={say('title')} actions={<ConfidenceSwitch />}>
@@ -38,7 +37,7 @@ export function Component() {
         keep={kept}
       />
       <FilterBar filters={filters} set={set} />
-      <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
+      <Suspense fallback={<Waiting rows={8} />}>
         <Shown view={filters.view} filters={filters} set={set} />
       </Suspense>
     </Page>
