@@ -2,7 +2,7 @@
 // Each check counts as one. With arguments, only the tests of one project whose path matches: `npm test -- integration test/queue`.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { prepare } from './prepare.mjs';
@@ -31,12 +31,14 @@ const checks = [
   { name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '.'] },
   { name: 'unused', args: [bin('knip/bin/knip.js')] },
 ];
+// Half of a test is waiting for the database or a page: a worker for each core, and two where there is one.
+const inParallel = `--maxWorkers=${Math.max(2, availableParallelism())}`;
 const projects = [
-  { name: 'unit', args: [] },
-  { name: 'integration', args: [] },
-  // One after the other: these start whole products.
+  { name: 'unit', args: [inParallel] },
+  { name: 'integration', args: [inParallel] },
+  // One after the other: these kill and starve whole products.
   { name: 'e2e', args: ['--runInBand'] },
-  { name: 'browser', args: ['--runInBand'] },
+  { name: 'browser', args: ['--maxWorkers=2'] },
 ];
 
 const total = { passed: 0, failed: 0, skipped: 0 };
