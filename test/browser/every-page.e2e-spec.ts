@@ -1,34 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { repository } from '../support/fairmark-process.js';
 import { violations } from './support/axe.js';
 import { Centre, people, type Look } from './support/centre.js';
 
 type Visits = readonly (readonly [who: keyof typeof people, paths: readonly string[]])[];
 
-const evaluation = '/evaluations/EVALUATION';
-
 /**
- * Every page, by somebody who comes to it. DRAFT stands for an evaluation that is being made, EVALUATION for one that is out, MONTH for the
- * last month of the sample.
+ * Every page, by somebody who comes to it. DRAFT stands for an evaluation that is being made, EVALUATION for one that is out, CASE for a
+ * complaint or commendation, MONTH for the last month of the sample.
  */
 const everything: Visits = [
-  ['trainer', ['/', '/desk', '/desk/DRAFT', '/evaluations', evaluation, '/calls', '/imports', '/exams', '/cases', '/people', '/forms']],
-  ['trainer', ['/forms/STD-IN/2', '/forms/STD-IN/2/preview', '/downloads', '/schemes', '/account']],
-  ['supervisor', ['/', '/people/00122', '/downloads']],
-  ['leader', ['/', '/scorecards', '/evaluations', '/calls']],
+  ['trainer', ['/', '/desk', '/desk/DRAFT', '/evaluations', '/evaluations/EVALUATION', '/calls', '/imports', '/imports?tab=batches']],
+  ['trainer', ['/exams', '/exams/new', '/cases', '/cases/new', '/cases/CASE', '/cases/CASE/change', '/people', '/teams', '/teams/IN-A']],
+  ['trainer', ['/forms', '/forms/new', '/forms/STD-IN/2', '/forms/STD-IN/2/preview', '/schemes', '/schemes/AGENT-STD/1', '/account']],
   [
-    'manager',
-    [
-      '/',
-      '/scorecards',
-      `/scorecards/MONTH/center`,
-      `/scorecards/MONTH/supervisors/00120`,
-      `/scorecards/MONTH/teams/IN-A`,
-      `/scorecards/MONTH/leaders/00110`,
-    ],
+    'supervisor',
+    ['/', '/people/00122', '/downloads', '/downloads?tab=layouts', '/downloads?tab=share&team=IN-D', '/downloads?tab=history'],
   ],
-  ['manager', [`/scorecards/MONTH/agents/00122`, '/trends', '/schemes', '/settings', '/audit', '/start']],
-  ['agent', ['/', '/results', '/my-exams', '/account']],
-  ['admin', ['/', '/accounts', '/settings', '/audit', '/queues', '/imports', '/people', '/start']],
+  ['leader', ['/', '/scorecards']],
+  ['manager', ['/', '/scorecards', '/scorecards/MONTH/center', '/scorecards/MONTH/supervisors/00120', '/scorecards/MONTH/teams/IN-A']],
+  ['manager', ['/scorecards/MONTH/leaders/00110', '/scorecards/MONTH/agents/00122', '/start']],
+  ['manager', ['/trends', '/trends?view=comparison', '/trends?view=criteria', '/trends?view=teams', '/trends?view=scores']],
+  ['manager', ['/downloads?tab=verify', '/forms/new?code=STD-IN&version=2']],
+  ['agent', ['/', '/results', '/my-exams', '/nowhere']],
+  ['admin', ['/', '/accounts', '/accounts/00122', '/settings', '/audit', '/queues', '/password']],
+];
+
+/** Pages that take more than a visit, and where they are looked at. */
+const elsewhere = [
+  // The month of scorecards has a second run.
+  '/scorecards/:period/runs/:run/difference',
+  // The same sheet as a new form's.
+  '/forms/:code/:version/edit',
 ];
 
 const looks: readonly (readonly [name: string, look: Look])[] = [
@@ -40,6 +45,7 @@ describe('every page can be read and used by everyone, in light and in dark', ()
   let centre: Centre;
   let draft: string;
   let out: string;
+  let known: string;
   beforeAll(async () => {
     centre = await Centre.open();
     const page = await centre.page(people.trainer);
@@ -47,12 +53,22 @@ describe('every page can be read and used by everyone, in light and in dark', ()
     const [{ recording_id }] = (calls.body as { items: [{ recording_id: string }] }).items;
     const begun = await centre.api(page, 'POST', '/evaluations', { recording_id, form_code: 'STD-IN' });
     draft = encodeURIComponent((begun.body as { evaluation_no: string }).evaluation_no);
+    const cases = await centre.api(page, 'GET', '/cases?page_size=1');
+    known = encodeURIComponent((cases.body as { items: [{ case_no: string }] }).items[0].case_no);
     await page.context().close();
     out = await centre.someEvaluation();
   });
   afterAll(() => centre?.close());
 
-  const addressOf = (path: string) => path.replace('DRAFT', draft).replace('EVALUATION', out).replace('MONTH', centre.lastMonth);
+  const addressOf = (path: string) =>
+    path.replace('DRAFT', draft).replace('EVALUATION', out).replace('CASE', known).replace('MONTH', centre.lastMonth);
+
+  it('leaves no page out', () => {
+    const { pages } = JSON.parse(readFileSync(join(repository, 'dist/apps/web/page-parts.json'), 'utf8')) as { pages: { path: string }[] };
+    const visited = everything.flatMap(([, paths]) => paths.map((path) => path.split('?')[0]!));
+    const fits = (pattern: string) => new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`);
+    expect(pages.map(({ path }) => path).filter((path) => !visited.some((each) => fits(path).test(each)))).toEqual(elsewhere);
+  });
 
   it.each(looks)(
     '%s',
@@ -92,7 +108,7 @@ async function faultsOf(page: Page, address: string, path: string): Promise<stri
     if (message.type() === 'error') listen(message.text());
   });
   await page.goto(`${address}${path}`);
-  await page.waitForSelector('#content h1');
+  await page.waitForSelector('h1');
   const found = await violationsInBoth(page);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   page.off('pageerror', errors);

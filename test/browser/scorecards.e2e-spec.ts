@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Json } from '../support/json.js';
+import { violations } from './support/axe.js';
 import { Centre, people } from './support/centre.js';
 import { comesTo } from './support/comes-to.js';
 
@@ -110,6 +111,7 @@ describe('a month of scorecards', () => {
     const change = difference.scores.find((one: Json) => one.card === 'agent' && one.subject === people.agent && one.figure === 'qa_score');
     const row = manager.locator('tr', { hasText: people.agent }).filter({ hasText: '质检均分' });
     for (const score of [change.before, change.after]) await comesTo(() => row.innerText(), expect.stringContaining(score.toFixed(2)));
+    expect(await violations(manager)).toEqual([]);
   });
 
   it('says the same to a team leader of a foreign card as of one that is not there', async () => {

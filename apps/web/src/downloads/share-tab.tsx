@@ -1,4 +1,5 @@
-import { Alert, App, Button, Input, Space, Switch } from 'antd';
+import '../form/form.css';
+import { Alert, App, Button, Space, Switch } from 'antd';
 import { CopyOutlined, PictureOutlined } from '@ant-design/icons';
 import { useState } from 'react';
 import type { recordShare } from '@contracts/reports.js';
@@ -93,7 +94,7 @@ function Share({ period, teamCode }: { period: string; teamCode: string }) {
             </label>
             {names && <Alert type="warning" showIcon title={say('names_note')} />}
             {error !== null && <Fault error={error} />}
-            <Input.TextArea aria-label={say('text_label')} value={lines.join('\n')} autoSize readOnly />
+            <textarea className="input share-text" aria-label={say('text_label')} value={lines.join('\n')} rows={lines.length} readOnly />
             <Space wrap>
               <Button type="primary" icon={<CopyOutlined />} disabled={names && !shown} onClick={() => void copy()}>
                 {say('copy')}

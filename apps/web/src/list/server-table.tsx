@@ -50,9 +50,9 @@ export function ServerTable<Row extends object, Name extends string>(props: Serv
   const nothing = <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty ?? say('empty')} />;
   return (
     <section aria-label={label} aria-busy={query.isPlaceholderData}>
+      {narrow && items.length === 0 && nothing}
       {narrow ? (
         <ul className="row-cards">
-          {items.length === 0 && nothing}
           {items.map((row) => (
             <li key={rowKey(row)}>
               <RowCard row={row} columns={columns} />

@@ -32,7 +32,7 @@ export function Component() {
     { keep: true },
   );
   const whom = (row: Row, who: Row['leader']) =>
-    row.covered ? (who === null ? '—' : `${who.name}（${who.employee_no}）`) : say('not_covered');
+    row.covered ? (who === null ? '—' : `${who.name} ${who.employee_no}`) : say('not_covered');
   const columns: Column<Row>[] = [
     {
       key: 'code',
